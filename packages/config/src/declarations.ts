@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { declare } from './declare.ts';
+import { tierList } from './tiers.ts';
+import { baseUrl, durationMs, networks, onOff, oneOf, origins, wholeNumber } from './values.ts';
+
+/** Every setting, in the order of the reference page. */
+export const declarations = {
+  HOST: declare({
+    description: 'The address to listen on.',
+    schema: z.string().regex(/^[0-9A-Za-z.:[\]-]+$/, 'must be a host name or an IP address'),
+    defaultText: '127.0.0.1',
+  }),
+  PORT: declare({
+    description: 'The port to listen on; `0` takes a free one.',
+    schema: wholeNumber(0, 65535),
+    defaultText: '3000',
+  }),
+  KEYSTILE_DATA: declare({
+    description: 'The folder of the database and of generated secrets. Created with mode 0700.',
+    schema: z.string().min(1, 'must name a folder'),
+    defaultText: './data',
+  }),
+  KEYSTILE_SECRET: declare({
+    description:
+      'Signs sessions and tokens. Generated and kept in the data folder when unset; set it where ' +
+      'several instances share a database.',
+    schema: z.string().min(32, 'must have at least 32 characters'),
+    defaultText: null,
+  }),
+  KEYSTILE_URL: declare({
+    description:
+      'The public base URL: used in metadata, redirects and cookies. `http://localhost:$PORT` ' +
+      'when unset.',
+    schema: baseUrl,
+    defaultText: null,
+  }),
+  KEYSTILE_KEY_PREFIX: declare({
+    description: 'What every API key begins with, for example `cf_ak_`.',
+    schema: z
+      .string()
+      .regex(
+        /^[A-Za-z][A-Za-z0-9_-]{0,31}$/,
+        'must begin with a letter and hold up to 32 letters, digits, _ or -',
+      ),
+    defaultText: 'ak_',
+  }),
+  KEYSTILE_PUBLIC_ACCESS: declare({
+    description: '`off`: every REST call needs a key.',
+    schema: onOff,
+    defaultText: 'on',
+  }),
+  KEYSTILE_PUBLIC_LIMIT: declare({
+    description: 'Requests a minute for each IP address without a key (IPv6: for each /64).',
+    schema: wholeNumber(1, 9_999_999),
+    defaultText: '120',
+  }),
+  KEYSTILE_TIERS: declare({
+    description: '`name:requests-per-minute,…`; the first is the default tier.',
+    schema: tierList,
+    defaultText: 'standard:600',
+  }),
+  KEYSTILE_SIGN_UP: declare({
+    description:
+      'Who may create an account: `open` for everyone, `invite` with an invitation, `closed` for ' +
+      'nobody. The first account ever created is the administrator.',
+    schema: oneOf(['open', 'invite', 'closed']),
+    defaultText: 'open',
+  }),
+  KEYSTILE_TRUSTED_PROXIES: declare({
+    description:
+      'Networks (CIDRs, comma-separated) whose `X-Forwarded-For` or `Forwarded` header is believed.',
+    schema: networks,
+    defaultText: null,
+  }),
+  KEYSTILE_ALLOWED_ORIGINS: declare({
+    description:
+      'Browser origins, comma-separated, that may call `/v1/mcp`; the own origin when unset.',
+    schema: origins,
+    defaultText: null,
+  }),
+  KEYSTILE_USAGE_RETENTION: declare({
+    description: 'Usage rows older than this are pruned; daily totals stay.',
+    schema: durationMs,
+    defaultText: '90d',
+  }),
+};
+
+export type SettingName = keyof typeof declarations;

@@ -1,0 +1,6 @@
+/** Settings: declared once, checked at boot, documented from the declaration. */
+export { defaultTier, tierNamed } from './tier-limit.ts';
+export { durationMs } from './values.ts';
+export { readSettings, SettingError, unknownSettings, type Settings } from './read.ts';
+export type { Network } from './values.ts';
+export type { Tier } from './tiers.ts';

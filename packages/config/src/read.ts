@@ -1,0 +1,86 @@
+import { declarations, type SettingName } from './declarations.ts';
+import type { Tier } from './tiers.ts';
+import type { Network } from './values.ts';
+
+/** Settings as the rest of the program knows them: parsed, checked, with defaults. */
+export interface Settings {
+  host: string;
+  port: number;
+  dataFolder: string;
+  /** Null: generate one and keep it in the data folder. */
+  secret: string | null;
+  /** Public base URL without a final slash. */
+  url: string;
+  keyPrefix: string;
+  publicAccess: boolean;
+  publicLimitPerMinute: number;
+  /** At least one; the first is the default. */
+  tiers: Tier[];
+  signUp: 'open' | 'invite' | 'closed';
+  trustedProxies: Network[];
+  allowedOrigins: string[];
+  usageRetentionMs: number;
+}
+
+/** A setting has a value that cannot be used. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+  readonly setting: string;
+  constructor(setting: string, reason: string) {
+    super(`${setting} ${reason}`);
+    this.setting = setting;
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads and checks all settings. An empty variable counts as unset.
+ *
+ * @throws SettingError for the first one that is wrong, with its name and what would be right.
+ */
+export function readSettings(environment: Environment): Settings {
+  const read = <Name extends SettingName>(name: Name) => parse(name, environment[name]);
+  const port = required(read('PORT'));
+  const url = read('KEYSTILE_URL') ?? `http://localhost:${port}`;
+  return {
+    host: required(read('HOST')),
+    port,
+    dataFolder: required(read('KEYSTILE_DATA')),
+    secret: read('KEYSTILE_SECRET') ?? null,
+    url,
+    keyPrefix: required(read('KEYSTILE_KEY_PREFIX')),
+    publicAccess: required(read('KEYSTILE_PUBLIC_ACCESS')),
+    publicLimitPerMinute: required(read('KEYSTILE_PUBLIC_LIMIT')),
+    tiers: required(read('KEYSTILE_TIERS')),
+    signUp: required(read('KEYSTILE_SIGN_UP')),
+    trustedProxies: read('KEYSTILE_TRUSTED_PROXIES') ?? [],
+    allowedOrigins: read('KEYSTILE_ALLOWED_ORIGINS') ?? [new URL(url).origin],
+    usageRetentionMs: required(read('KEYSTILE_USAGE_RETENTION')),
+  };
+}
+
+type Parsed<Name extends SettingName> = ReturnType<(typeof declarations)[Name]['schema']['parse']>;
+
+function parse<Name extends SettingName>(
+  name: Name,
+  text: string | undefined,
+): Parsed<Name> | undefined {
+  const value = text?.trim() || declarations[name].defaultText;
+  if (value === null) return undefined;
+  const result = declarations[name].schema.safeParse(value);
+  if (result.success) return result.data as Parsed<Name>;
+  throw new SettingError(name, result.error.issues[0]?.message ?? 'is invalid');
+}
+
+function required<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new TypeError('a setting without a default was required');
+  return value;
+}
+
+/** Variables that begin with `KEYSTILE_` and are no setting: most likely a slip of the pen. */
+export function unknownSettings(environment: Environment): string[] {
+  return Object.keys(environment).filter(
+    (name) => name.startsWith('KEYSTILE_') && !(name in declarations),
+  );
+}

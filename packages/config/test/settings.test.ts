@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'bun:test';
+import { readSettings, SettingError, unknownSettings } from '../src/index.ts';
+import { settingsReference } from '../src/reference.ts';
+
+const reasonFor = (environment: Record<string, string>) => {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingError) return error.message;
+    throw error;
+  }
+  return null;
+};
+
+describe('settings', () => {
+  test('an empty environment gives the documented defaults', () => {
+    expect(readSettings({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      dataFolder: './data',
+      secret: null,
+      url: 'http://localhost:3000',
+      keyPrefix: 'ak_',
+      publicAccess: true,
+      publicLimitPerMinute: 120,
+      tiers: [{ name: 'standard', limitPerMinute: 600 }],
+      signUp: 'open',
+      trustedProxies: [],
+      allowedOrigins: ['http://localhost:3000'],
+      usageRetentionMs: 90 * 86_400_000,
+    });
+  });
+
+  test('the public URL follows the port until it is set', () => {
+    expect(readSettings({ PORT: '8080' }).url).toBe('http://localhost:8080');
+    const settings = readSettings({ PORT: '8080', KEYSTILE_URL: 'https://api.example.com/' });
+    expect(settings.url).toBe('https://api.example.com');
+    expect(settings.allowedOrigins).toEqual(['https://api.example.com']);
+  });
+
+  test('an empty variable counts as unset', () => {
+    expect(readSettings({ PORT: '', KEYSTILE_SECRET: ' ' })).toEqual(readSettings({}));
+  });
+
+  test('several tiers keep their order', () => {
+    expect(readSettings({ KEYSTILE_TIERS: 'free:60, pro:6000' }).tiers).toEqual([
+      { name: 'free', limitPerMinute: 60 },
+      { name: 'pro', limitPerMinute: 6000 },
+    ]);
+  });
+
+  test.each([
+    [{ PORT: '70000' }, 'PORT must be a whole number between 0 and 65535'],
+    [{ PORT: '3e3' }, 'PORT must be a whole number between 0 and 65535'],
+    [{ KEYSTILE_PUBLIC_ACCESS: 'yes' }, 'KEYSTILE_PUBLIC_ACCESS must be on or off'],
+    [{ KEYSTILE_SIGN_UP: 'Open' }, 'KEYSTILE_SIGN_UP must be one of open, invite, closed'],
+    [{ KEYSTILE_SECRET: 'short' }, 'KEYSTILE_SECRET must have at least 32 characters'],
+    [
+      { KEYSTILE_USAGE_RETENTION: '90' },
+      'KEYSTILE_USAGE_RETENTION must be a number with s, m, h or d, for example 90d',
+    ],
+    [
+      { KEYSTILE_TIERS: 'free:60,free:70' },
+      'KEYSTILE_TIERS names the tier free twice',
+    ],
+    [{ KEYSTILE_TIERS: ',' }, 'KEYSTILE_TIERS needs at least one tier, for example standard:600'],
+    [
+      { KEYSTILE_TRUSTED_PROXIES: '10.0.0.0/8,nonsense' },
+      'KEYSTILE_TRUSTED_PROXIES holds "nonsense": networks look like 10.0.0.0/8 or fd00::/8',
+    ],
+    [
+      { KEYSTILE_URL: 'ftp://x' },
+      'KEYSTILE_URL must be an http or https address, for example https://api.example.com',
+    ],
+    [
+      { KEYSTILE_URL: 'https://user:password@x.example' },
+      'KEYSTILE_URL must be an http or https address, for example https://api.example.com',
+    ],
+  ])('%j is refused with its name and what would be right', (environment, message) => {
+    expect(reasonFor(environment as Record<string, string>)).toBe(message);
+  });
+
+  test('an error never repeats the secret', () => {
+    expect(reasonFor({ KEYSTILE_SECRET: 'hunter2' })).not.toContain('hunter2');
+  });
+
+  test('a misspelt variable is found', () => {
+    expect(unknownSettings({ KEYSTILE_PUBLIC_LIMT: '1', KEYSTILE_URL: 'x', PATH: '/' })).toEqual([
+      'KEYSTILE_PUBLIC_LIMT',
+    ]);
+  });
+
+  test('the reference page is the one that is committed', async () => {
+    const page = Bun.file(new URL('../../../docs/reference/settings.md', import.meta.url));
+    expect(await page.text()).toBe(settingsReference());
+  });
+});

@@ -1,0 +1,22 @@
+import { Database as Sqlite } from 'bun:sqlite';
+import { drizzle } from 'drizzle-orm/bun-sqlite';
+import type { Connection, SqlValue, Statement } from './connection.ts';
+import * as schema from './schema/index.ts';
+
+/** Connects through Bun's own driver. */
+export function connect(path: string): Connection {
+  const client = new Sqlite(path, { create: true, readwrite: true });
+  return {
+    orm: drizzle({ client, schema }),
+    prepare<Row>(sql: string): Statement<Row> {
+      const statement = client.prepare<Row, SqlValue[]>(sql);
+      return {
+        get: (...values) => statement.get(...values) ?? undefined,
+        all: (...values) => statement.all(...values),
+        run: (...values) => void statement.run(...values),
+      };
+    },
+    execute: (sql) => void client.run(sql),
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,4 @@
+export * from './api-keys.ts';
+export * from './identity.ts';
+export * from './organizations.ts';
+export * from './usage.ts';

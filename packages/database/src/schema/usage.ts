@@ -1,0 +1,37 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/**
+ * One row for each authenticated call, pruned after the retention time. No foreign keys: they
+ * would cost a look-up at each row, and history outlives what it speaks of.
+ */
+export const usage = sqliteTable(
+  'usage',
+  {
+    id: integer('id').primaryKey(),
+    at: integer('at', { mode: 'timestamp_ms' }).notNull(),
+    keyId: text('key_id').notNull(),
+    userId: text('user_id').notNull(),
+    organizationId: text('organization_id').notNull(),
+    tool: text('tool').notNull(),
+    surface: text('surface', { enum: ['rest', 'mcp'] }).notNull(),
+    outcome: text('outcome').notNull(),
+    status: integer('status').notNull(),
+    durationUs: integer('duration_us').notNull(),
+  },
+  (table) => [index('usage_at').on(table.at)],
+);
+
+/** Calls a UTC day, kept in the same transaction as the rows; never pruned. */
+export const usageDaily = sqliteTable(
+  'usage_daily',
+  {
+    keyId: text('key_id').notNull(),
+    day: integer('day').notNull(),
+    tool: text('tool').notNull(),
+    outcome: text('outcome').notNull(),
+    calls: integer('calls').notNull(),
+    durationUs: integer('duration_us').notNull(),
+    lastAt: integer('last_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.keyId, table.day, table.tool, table.outcome] })],
+);

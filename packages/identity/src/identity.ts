@@ -1,0 +1,118 @@
+/** A person with an account. */
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  role: 'admin' | 'user';
+}
+
+/** An organization and what the person asked about is in it. */
+export interface Membership {
+  id: string;
+  name: string;
+  role: string;
+}
+
+/** Who is signed in to the portal. */
+export interface Session {
+  id: string;
+  person: Person;
+}
+
+/** A session as its owner sees it in a list. */
+export interface SessionSummary {
+  id: string;
+  createdAt: Date;
+  lastActiveAt: Date;
+  ipAddress: string | null;
+  userAgent: string | null;
+  isCurrent: boolean;
+}
+
+/** A cookie to set or, with `maxAge` 0, to delete. */
+export interface Cookie {
+  name: string;
+  value: string;
+  path: string;
+  /** Seconds; undefined ends with the browser session. */
+  maxAge?: number;
+  httpOnly: boolean;
+  secure: boolean;
+  sameSite: 'lax' | 'strict' | 'none';
+}
+
+/** What a page may tell a person who could not get through; each has a translation. */
+export type IdentityError =
+  | 'invalidEmail'
+  | 'invalidName'
+  | 'emailTaken'
+  | 'passwordTooShort'
+  | 'passwordTooLong'
+  | 'passwordCommon'
+  | 'invalidCredentials'
+  | 'wrongPassword'
+  | 'suspended'
+  | 'signUpClosed'
+  | 'inviteRequired'
+  | 'inviteInvalid'
+  | 'tooManyAttempts';
+
+/** Either it worked, with cookies for the browser, or it did not and says why. */
+export type Outcome<Value = object> =
+  | ({ ok: true; cookies: Cookie[] } & Value)
+  | { ok: false; error: IdentityError; /** Only for tooManyAttempts. */ retryAfterSeconds?: number };
+
+/** Where a request comes from, for throttling and for the list of sessions. */
+export interface Visitor {
+  headers: Headers;
+  ip: string;
+}
+
+/** Identity as portal and API use it, whoever keeps the accounts. */
+export interface Identity {
+  readonly kind: 'local';
+  /** Who may create an account. */
+  readonly signUpMode: 'open' | 'invite' | 'closed';
+  /** Who is signed in, and cookies to send on when the session was prolonged. */
+  session(headers: Headers): Promise<{ session: Session | null; cookies: Cookie[] }>;
+  signIn(input: { email: string; password: string }, visitor: Visitor): Promise<Outcome>;
+  /** Creates an account and signs in. An empty name becomes the part of the address before @. */
+  signUp(
+    input: { email: string; password: string; name: string; invite?: string },
+    visitor: Visitor,
+  ): Promise<Outcome>;
+  signOut(visitor: Visitor): Promise<Cookie[]>;
+  rename(name: string, visitor: Visitor): Promise<Outcome>;
+  /** Changes the password of who is signed in and ends all their other sessions. */
+  changePassword(
+    input: { current: string; next: string },
+    visitor: Visitor,
+  ): Promise<Outcome>;
+  sessions(headers: Headers): Promise<SessionSummary[]>;
+  /** Ends one session of who is signed in; another person's id does nothing. */
+  endSession(id: string, visitor: Visitor): Promise<void>;
+  /** Ends every session of who is signed in but the one that asks. */
+  endOtherSessions(visitor: Visitor): Promise<void>;
+  /** The address that an invitation is for; null when it is unknown, used or expired. */
+  inviteEmail(token: string): string | null;
+  /** The organizations of a person, by name. */
+  memberships(personId: string): Membership[];
+  /** One membership; undefined where there is none or no such organization. */
+  membership(personId: string, organizationId: string): Membership | undefined;
+}
+
+/** What administrators do, from the command line and the administration pages. */
+export interface Accounts {
+  /** Creates an account without a session. Without a password nobody can sign in to it yet. */
+  create(input: {
+    email: string;
+    name?: string;
+    admin?: boolean;
+    password?: string;
+  }): Promise<{ ok: true; person: Person } | { ok: false; error: IdentityError }>;
+  find(email: string): Person | undefined;
+  /** Makes an invitation that lasts 7 days. The token is returned once; only its hash is kept. */
+  invite(email: string): { ok: true; token: string } | { ok: false; error: IdentityError };
+  /** The organization that was made with the account. */
+  personalOrganization(personId: string): Membership;
+}

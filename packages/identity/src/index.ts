@@ -1,0 +1,17 @@
+/**
+ * Identity: who is signed in, who belongs where. One interface; the local implementation keeps
+ * accounts in the product's own database.
+ */
+export type {
+  Accounts,
+  Cookie,
+  Identity,
+  IdentityError,
+  Membership,
+  Outcome,
+  Person,
+  Session,
+  SessionSummary,
+  Visitor,
+} from './identity.ts';
+export { createLocalIdentity, type LocalIdentityOptions } from './local/index.ts';

@@ -1,0 +1,62 @@
+import type { Database } from '@keystile/database';
+import { user } from '@keystile/database/schema';
+import { eq } from 'drizzle-orm';
+import type { Accounts, Person } from '../identity.ts';
+import type { LocalAuth } from './auth.ts';
+import { cleanEmail, cleanName, passwordError } from './checks.ts';
+import { createInvite } from './invites.ts';
+import type { createMemberships } from './memberships.ts';
+import { makeAdministrator } from './welcome.ts';
+
+/** What administrators do to accounts that better-auth keeps. */
+export function createAccounts(
+  auth: LocalAuth,
+  database: Database,
+  { personalOrganization }: ReturnType<typeof createMemberships>,
+): Accounts {
+  function find(email: string): Person | undefined {
+    const { id, name, role } = user;
+    const row = database.orm
+      .select({ id, name, email: user.email, role })
+      .from(user)
+      .where(eq(user.email, email.trim().toLowerCase()))
+      .get();
+    return row && { ...row, role: row.role === 'admin' ? 'admin' : 'user' };
+  }
+
+  return {
+    find,
+    personalOrganization,
+    async create({ email: typed, name: typedName = '', admin = false, password }) {
+      const email = cleanEmail(typed);
+      if (!email) return { ok: false, error: 'invalidEmail' };
+      const name = cleanName(typedName, email);
+      if (!name) return { ok: false, error: 'invalidName' };
+      const weak = password === undefined ? undefined : await passwordError(password);
+      if (weak) return { ok: false, error: weak };
+      if (find(email)) return { ok: false, error: 'emailTaken' };
+      const { internalAdapter, password: hasher } = await auth.$context;
+      const hash = password === undefined ? undefined : await hasher.hash(password);
+      const { id } = await internalAdapter.createUser(
+        { email, name, emailVerified: false },
+        { method: 'administrator' },
+      );
+      if (hash) {
+        await internalAdapter.linkAccount({
+          userId: id,
+          providerId: 'credential',
+          accountId: id,
+          password: hash,
+        });
+      }
+      if (admin) makeAdministrator(database, id);
+      return { ok: true, person: find(email)! };
+    },
+    invite(typed) {
+      const email = cleanEmail(typed);
+      if (!email) return { ok: false, error: 'invalidEmail' };
+      if (find(email)) return { ok: false, error: 'emailTaken' };
+      return { ok: true, token: createInvite(database, email) };
+    },
+  };
+}

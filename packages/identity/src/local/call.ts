@@ -1,0 +1,35 @@
+import { isAPIError } from 'better-auth/api';
+import type { Cookie, IdentityError, Outcome, Visitor } from '../identity.ts';
+import { clientIpHeader } from './auth.ts';
+import { cookiesOf } from './cookies.ts';
+
+const errors: Record<string, IdentityError> = {
+  INVALID_EMAIL: 'invalidEmail',
+  INVALID_EMAIL_OR_PASSWORD: 'invalidCredentials',
+  INVALID_PASSWORD: 'wrongPassword',
+  PASSWORD_TOO_SHORT: 'passwordTooShort',
+  PASSWORD_TOO_LONG: 'passwordTooLong',
+  USER_ALREADY_EXISTS: 'emailTaken',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'emailTaken',
+  BANNED_USER: 'suspended',
+};
+
+/** The visitor's headers with the client address where better-auth looks for it. */
+export function visitorHeaders({ headers, ip }: Visitor): Headers {
+  const copy = new Headers(headers);
+  copy.set(clientIpHeader, ip);
+  return copy;
+}
+
+/** Turns an answer of better-auth into an outcome. Rethrows what no person could mend. */
+export async function outcomeOf(call: Promise<{ headers: Headers }>): Promise<Outcome> {
+  try {
+    const cookies: Cookie[] = cookiesOf((await call).headers);
+    return { ok: true, cookies };
+  } catch (error) {
+    const code = isAPIError(error) ? error.body?.code : undefined;
+    const known = code === undefined ? undefined : errors[code];
+    if (known) return { ok: false, error: known };
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Database } from '@keystile/database';
+import { installation, member, organization, user } from '@keystile/database/schema';
+import { eq } from 'drizzle-orm';
+import { newId } from '../id.ts';
+
+/**
+ * What every new account gets: an organization of its own and, for the first account ever, the
+ * role of administrator. In one transaction, so that two who sign up at once are not both first.
+ */
+export function welcome(database: Database, person: { id: string; name: string }): void {
+  database.transaction(() => {
+    addPersonalOrganization(database, person);
+    const first = database.orm
+      .insert(installation)
+      .values({ name: 'first_administrator', value: person.id })
+      .onConflictDoNothing()
+      .returning()
+      .all();
+    if (first.length > 0) makeAdministrator(database, person.id);
+  });
+}
+
+/** Gives an account an organization that it owns. */
+export function addPersonalOrganization(
+  { orm }: Database,
+  person: { id: string; name: string },
+): void {
+  const createdAt = new Date();
+  const id = newId('org');
+  orm.insert(organization).values({ id, name: person.name, slug: id, createdAt }).run();
+  orm
+    .insert(member)
+    .values({ id: newId('mem'), organizationId: id, userId: person.id, role: 'owner', createdAt })
+    .run();
+}
+
+/** Makes an account an administrator of the installation. */
+export function makeAdministrator({ orm }: Database, personId: string): void {
+  orm.update(user).set({ role: 'admin' }).where(eq(user.id, personId)).run();
+}

@@ -1,0 +1,87 @@
+import { decide, refill, type Bucket, type Decision } from './bucket.ts';
+
+export interface LimiterOptions {
+  /** The most buckets kept; past that the fullest of a few old ones makes room. */
+  maxBuckets?: number;
+  /** A steady clock in milliseconds, which no change of the wall clock moves. */
+  nowMs?: () => number;
+}
+
+export interface Limiter {
+  /** Takes `cost` tokens from the client's bucket, or refuses and takes none. */
+  take(client: string, limitPerMinute: number, cost?: number): Decision;
+  /** How many buckets are in memory. */
+  readonly size: number;
+}
+
+interface Entry extends Bucket {
+  limitPerMinute: number;
+}
+
+const sweepStep = 2;
+const evictionSample = 8;
+
+/**
+ * Keeps the buckets of many clients in memory. Each call also looks at two other buckets and
+ * forgets those that are full again, so memory follows the clients of the last minute and needs no
+ * timer.
+ */
+export function createLimiter(options: LimiterOptions = {}): Limiter {
+  const { maxBuckets = 1_000_000, nowMs = () => performance.now() } = options;
+  const entries = new Map<string, Entry>();
+  let cursor = entries.entries();
+
+  function next(): [string, Entry] | undefined {
+    let step = cursor.next();
+    if (step.done) {
+      cursor = entries.entries();
+      step = cursor.next();
+    }
+    return step.value;
+  }
+
+  function sweep(now: number): void {
+    for (let count = 0; count < sweepStep; count += 1) {
+      const seen = next();
+      if (seen && isFull(seen[1], now)) entries.delete(seen[0]);
+    }
+  }
+
+  function makeRoom(now: number): void {
+    let fullest: [string, Entry] | undefined;
+    for (let count = 0; count < evictionSample; count += 1) {
+      const seen = next();
+      if (seen && (!fullest || fullness(seen[1], now) > fullness(fullest[1], now))) fullest = seen;
+    }
+    if (fullest) entries.delete(fullest[0]);
+  }
+
+  return {
+    take(client, limitPerMinute, cost = 1) {
+      const now = nowMs();
+      sweep(now);
+      const entry = entries.get(client);
+      const { decision, bucket } = decide(entry, limitPerMinute, now, cost);
+      if (entry) {
+        entry.tokens = bucket.tokens;
+        entry.atMs = bucket.atMs;
+        entry.limitPerMinute = limitPerMinute;
+      } else if (bucket.tokens < limitPerMinute) {
+        if (entries.size >= maxBuckets) makeRoom(now);
+        entries.set(client, { ...bucket, limitPerMinute });
+      }
+      return decision;
+    },
+    get size() {
+      return entries.size;
+    },
+  };
+}
+
+function isFull(entry: Entry, now: number): boolean {
+  return refill(entry, entry.limitPerMinute, now) >= entry.limitPerMinute;
+}
+
+function fullness(entry: Entry, now: number): number {
+  return refill(entry, entry.limitPerMinute, now) / entry.limitPerMinute;
+}

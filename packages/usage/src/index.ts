@@ -1,0 +1,18 @@
+/**
+ * Usage: a row for each authenticated call, committed in groups after the response, with daily
+ * totals kept in the same transaction. Summaries read totals only, so they cost the same whatever
+ * the number of rows.
+ */
+export { prune } from './prune.ts';
+export { createRecorder, type Recorder } from './record.ts';
+export type { Outcome, UsageRow } from './row.ts';
+export {
+  summarizeKey,
+  summarizeKeysOf,
+  summarizePerson,
+  type DailyCalls,
+  type KeyUsage,
+  type PersonUsage,
+  type ToolCalls,
+} from './summarize.ts';
+export { createWriter } from './write.ts';

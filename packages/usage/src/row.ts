@@ -1,0 +1,20 @@
+/** What became of a call. `error` is our fault, every other one the caller's or the limit's. */
+export type Outcome = 'ok' | 'invalid_input' | 'not_found' | 'denied' | 'rate_limited' | 'error';
+
+/** One authenticated call. */
+export interface UsageRow {
+  /** Milliseconds since the epoch at which the response was ready. */
+  at: number;
+  keyId: string;
+  userId: string;
+  /** The organization in force. */
+  organizationId: string;
+  /** The tool's name. */
+  tool: string;
+  surface: 'rest' | 'mcp';
+  outcome: Outcome;
+  /** The HTTP status. */
+  status: number;
+  /** Whole microseconds from the request's arrival to the response. */
+  durationUs: number;
+}

@@ -1,0 +1,142 @@
+import type { Database } from '@keystile/database';
+import { dateOf, firstDay } from './day.ts';
+
+/** Calls on one UTC day. */
+export interface DailyCalls {
+  /** ISO 8601 date. */
+  date: string;
+  calls: number;
+}
+
+/** What a key did in a window of days that ends today. */
+export interface KeyUsage {
+  calls: number;
+  /** One entry for each day of the window, oldest first; days without a call are there with 0. */
+  daily: DailyCalls[];
+  /** The last call ever, in any window; null: never used. */
+  lastUsedAt: Date | null;
+}
+
+/** How often a tool ended in each way. */
+export interface ToolCalls {
+  tool: string;
+  calls: number;
+  /** Calls that did not end `ok`. */
+  failed: number;
+}
+
+/** What all keys of a person did in a window of days that ends today. */
+export interface PersonUsage {
+  calls: number;
+  failed: number;
+  daily: DailyCalls[];
+  /** Most used first. */
+  tools: ToolCalls[];
+}
+
+/** Usage of one key over `days` UTC days that end today. Reads daily totals only. */
+export function summarizeKey(
+  database: Database,
+  keyId: string,
+  { days = 30, now = new Date() }: { days?: number; now?: Date } = {},
+): KeyUsage {
+  const first = firstDay(now.getTime(), days);
+  const rows = database
+    .prepare<{ day: number; calls: number }>(
+      `SELECT day, sum(calls) AS calls FROM usage_daily WHERE key_id = ? AND day >= ? GROUP BY day`,
+    )
+    .all(keyId, first);
+  const last = database
+    .prepare<{ last_at: number | null }>(
+      `SELECT max(last_at) AS last_at FROM usage_daily
+       WHERE key_id = ?1 AND day = (SELECT max(day) FROM usage_daily WHERE key_id = ?1)`,
+    )
+    .get(keyId);
+  return toKeyUsage(rows, first, days, last?.last_at ?? null);
+}
+
+/** Usage of each key of a person, by key id. Keys never used are there with zeros. */
+export function summarizeKeysOf(
+  database: Database,
+  userId: string,
+  { days = 30, now = new Date() }: { days?: number; now?: Date } = {},
+): Map<string, KeyUsage> {
+  const first = firstDay(now.getTime(), days);
+  const keys = database
+    .prepare<{ id: string; last_at: number | null }>(
+      `SELECT k.id, (
+         SELECT max(last_at) FROM usage_daily
+         WHERE key_id = k.id AND day = (SELECT max(day) FROM usage_daily WHERE key_id = k.id)
+       ) AS last_at
+       FROM api_key k WHERE k.user_id = ?`,
+    )
+    .all(userId);
+  const rows = database
+    .prepare<{ key_id: string; day: number; calls: number }>(
+      `SELECT d.key_id, d.day, sum(d.calls) AS calls
+       FROM api_key k JOIN usage_daily d ON d.key_id = k.id AND d.day >= ?
+       WHERE k.user_id = ? GROUP BY d.key_id, d.day`,
+    )
+    .all(first, userId);
+  const rowsByKey = Map.groupBy(rows, (row) => row.key_id);
+  return new Map(
+    keys.map(({ id, last_at }) => [
+      id,
+      toKeyUsage(rowsByKey.get(id) ?? [], first, days, last_at),
+    ]),
+  );
+}
+
+/** Usage of all keys of a person together, by day and by tool. */
+export function summarizePerson(
+  database: Database,
+  userId: string,
+  { days = 30, now = new Date() }: { days?: number; now?: Date } = {},
+): PersonUsage {
+  const first = firstDay(now.getTime(), days);
+  const rows = database
+    .prepare<{ day: number; tool: string; calls: number; failed: number }>(
+      `SELECT d.day, d.tool, sum(d.calls) AS calls,
+         sum(CASE WHEN d.outcome = 'ok' THEN 0 ELSE d.calls END) AS failed
+       FROM api_key k JOIN usage_daily d ON d.key_id = k.id AND d.day >= ?
+       WHERE k.user_id = ? GROUP BY d.day, d.tool`,
+    )
+    .all(first, userId);
+  const tools = new Map<string, ToolCalls>();
+  for (const { tool, calls, failed } of rows) {
+    const sum = tools.get(tool) ?? { tool, calls: 0, failed: 0 };
+    tools.set(tool, { tool, calls: sum.calls + calls, failed: sum.failed + failed });
+  }
+  const byTool = [...tools.values()].sort(
+    (a, b) => b.calls - a.calls || a.tool.localeCompare(b.tool, 'en'),
+  );
+  return {
+    calls: byTool.reduce((sum, { calls }) => sum + calls, 0),
+    failed: byTool.reduce((sum, { failed }) => sum + failed, 0),
+    daily: toDaily(rows, first, days),
+    tools: byTool,
+  };
+}
+
+function toKeyUsage(
+  rows: { day: number; calls: number }[],
+  first: number,
+  days: number,
+  lastAtMs: number | null,
+): KeyUsage {
+  const daily = toDaily(rows, first, days);
+  return {
+    calls: daily.reduce((sum, { calls }) => sum + calls, 0),
+    daily,
+    lastUsedAt: lastAtMs === null ? null : new Date(lastAtMs),
+  };
+}
+
+function toDaily(rows: { day: number; calls: number }[], first: number, days: number) {
+  const calls = new Array<number>(days).fill(0);
+  for (const row of rows) {
+    const index = row.day - first;
+    if (index < days) calls[index]! += row.calls;
+  }
+  return calls.map((count, index) => ({ date: dateOf(first + index), calls: count }));
+}

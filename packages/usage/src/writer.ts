@@ -1,0 +1,63 @@
+import type { UsageRow } from './row.ts';
+
+/** A message to the writer's thread. Rows travel as JSON, which copies faster than objects. */
+export type WriterRequest = { id: number } & (
+  | { kind: 'open'; path: string }
+  | { kind: 'write'; rows: string }
+  | { kind: 'prune'; beforeMs: number }
+  | { kind: 'close' }
+);
+
+export interface WriterReply {
+  id: number;
+  result?: number;
+  error?: string;
+}
+
+type Unnumbered<Request> = Request extends WriterRequest ? Omit<Request, 'id'> : never;
+
+export interface UsageWriter {
+  write(rows: readonly UsageRow[]): Promise<void>;
+  /** Deletes some rows from before `beforeMs`; returns how many, 0 when none are left. */
+  prune(beforeMs: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a thread with a connection of its own, so that commits and checkpoints never stall
+ * requests. Bun only; the portal on Node records nothing.
+ */
+export async function startWriter(path: string): Promise<UsageWriter> {
+  const worker = new Worker(new URL('./writer.worker.ts', import.meta.url).href);
+  const waiting = new Map<number, PromiseWithResolvers<number>>();
+  let lastId = 0;
+
+  worker.onmessage = ({ data }: MessageEvent<WriterReply>) => {
+    const call = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.error === undefined) call?.resolve(data.result ?? 0);
+    else call?.reject(new Error(data.error));
+  };
+  worker.onerror = (event) => {
+    for (const call of waiting.values()) call.reject(new Error(event.message));
+    waiting.clear();
+  };
+
+  function ask(request: Unnumbered<WriterRequest>): Promise<number> {
+    const call = Promise.withResolvers<number>();
+    lastId += 1;
+    waiting.set(lastId, call);
+    worker.postMessage({ ...request, id: lastId });
+    return call.promise;
+  }
+
+  await ask({ kind: 'open', path });
+  return {
+    write: async (rows) => void (await ask({ kind: 'write', rows: JSON.stringify(rows) })),
+    prune: (beforeMs) => ask({ kind: 'prune', beforeMs }),
+    async close() {
+      await ask({ kind: 'close' });
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { open } from '@keystile/database';
+import { prune } from './prune.ts';
+import type { WriterReply, WriterRequest } from './writer.ts';
+import { createWriter } from './write.ts';
+
+declare const self: Worker;
+
+let database: ReturnType<typeof open> | undefined;
+let write: ReturnType<typeof createWriter> | undefined;
+
+self.onmessage = (event: MessageEvent<WriterRequest>) => {
+  const request = event.data;
+  try {
+    postMessage({ id: request.id, result: answer(request) } satisfies WriterReply);
+  } catch (error) {
+    postMessage({ id: request.id, error: String(error) } satisfies WriterReply);
+  }
+};
+
+function answer(request: WriterRequest): number {
+  if (request.kind === 'open') {
+    database = open(request.path, { durability: 'normal' });
+    write = createWriter(database);
+    return 0;
+  }
+  if (!database || !write) throw new Error('the usage writer is not open');
+  if (request.kind === 'write') {
+    write(JSON.parse(request.rows));
+    return 0;
+  }
+  if (request.kind === 'prune') return prune(database, request.beforeMs);
+  database.close();
+  return 0;
+}

@@ -1,7 +1,8 @@
 import type { Database } from '@keystile/database';
 import { LRUCache } from 'lru-cache';
 import { keyStatus } from './key.ts';
-import { classifyToken, hashToken } from './token.ts';
+import { sha256 } from '#sha256';
+import { classifyToken } from './token.ts';
 
 /** An active key whose owner may use it. */
 export interface AuthenticatedKey {
@@ -29,7 +30,7 @@ export type Authentication =
 
 export interface Authenticator {
   /** Looks a credential up. Never throws for what a client sent. */
-  authenticate(token: string, now: Date): Authentication;
+  authenticate(token: string, nowMs: number): Authentication;
 }
 
 interface Row {
@@ -89,12 +90,12 @@ export function createAuthenticator(
   }
 
   return {
-    authenticate(token, now) {
+    authenticate(token, nowMs) {
       const form = classifyToken(token, prefix);
       if (form !== 'wellFormed') return { refusal: form };
-      const key = find(hashToken(token));
+      const key = find(sha256(token));
       if (!key || key.banned) return { refusal: 'unknown' };
-      const status = keyStatus(key, now);
+      const status = keyStatus(key, nowMs);
       if (status === 'revoked') return { refusal: 'unknown' };
       if (status === 'expired') return { refusal: 'expired' };
       return { key };

@@ -1,9 +1,10 @@
+import { sha256 } from '#sha256';
 import type { Database } from '@keystile/database';
 import { apiKey } from '@keystile/database/schema';
 import { randomBase62 } from './base62.ts';
 import { keyStatus, type ApiKey } from './key.ts';
 import { checkKeyName } from './name.ts';
-import { createToken, displayPrefix, hashToken } from './token.ts';
+import { createToken, displayPrefix } from './token.ts';
 
 export interface IssueInput {
   /** 1 to 100 characters after trimming. */
@@ -37,10 +38,10 @@ export function issueKey(
     expiresAt: input.expiresAt ?? null,
     revokedAt: null,
   };
-  const hash = Buffer.from(hashToken(secret), 'hex');
+  const hash = Buffer.from(sha256(secret), 'hex');
   database.orm
     .insert(apiKey)
     .values({ ...row, hash })
     .run();
-  return { key: { ...row, status: keyStatus(row, now) }, secret };
+  return { key: { ...row, status: keyStatus(row, now.getTime()) }, secret };
 }

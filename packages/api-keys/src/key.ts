@@ -17,11 +17,11 @@ export interface ApiKey {
   revokedAt: Date | null;
 }
 
-/** The status of a key at `now`. A key expires at the very millisecond of `expiresAt`. */
+/** The status of a key at a time in epoch milliseconds. It expires at the very `expiresAt`. */
 export function keyStatus(
   key: { expiresAt: Date | null; revokedAt: Date | null },
-  now: Date,
+  nowMs: number,
 ): KeyStatus {
   if (key.revokedAt) return 'revoked';
-  return key.expiresAt && key.expiresAt <= now ? 'expired' : 'active';
+  return key.expiresAt && key.expiresAt.getTime() <= nowMs ? 'expired' : 'active';
 }

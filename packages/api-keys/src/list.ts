@@ -23,7 +23,7 @@ export function listKeys(database: Database, userId: string, now = new Date()): 
     .where(eq(apiKey.userId, userId))
     .orderBy(desc(apiKey.createdAt), desc(apiKey.id))
     .all();
-  const keys = rows.map((row) => ({ ...row, status: keyStatus(row, now) }));
+  const keys = rows.map((row) => ({ ...row, status: keyStatus(row, now.getTime()) }));
   const active = keys.filter((key) => key.status === 'active');
   return [...active, ...keys.filter((key) => key.status !== 'active')];
 }
@@ -40,5 +40,5 @@ export function findKey(
     .from(apiKey)
     .where(and(eq(apiKey.id, id), owner))
     .get();
-  return row && { ...row, status: keyStatus(row, now) };
+  return row && { ...row, status: keyStatus(row, now.getTime()) };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { encodeBase62, randomBase62 } from './base62.ts';
 
@@ -30,11 +29,6 @@ export function classifyToken(
 /** The part of a secret that may be stored and shown: prefix and 4 characters. */
 export function displayPrefix(token: string, prefix: string): string {
   return token.slice(0, prefix.length + 4);
-}
-
-/** SHA-256 of the secret, in hex: all that is kept of it. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 function checksum(text: string): string {

@@ -111,6 +111,8 @@ export interface Accounts {
     password?: string;
   }): Promise<{ ok: true; person: Person } | { ok: false; error: IdentityError }>;
   find(email: string): Person | undefined;
+  /** Whether anyone has an account. */
+  exist(): boolean;
   /** Makes an invitation that lasts 7 days. The token is returned once; only its hash is kept. */
   invite(email: string): { ok: true; token: string } | { ok: false; error: IdentityError };
   /** The organization that was made with the account. */

@@ -27,6 +27,7 @@ export function createAccounts(
   return {
     find,
     personalOrganization,
+    exist: () => database.orm.select({ id: user.id }).from(user).limit(1).all().length > 0,
     async create({ email: typed, name: typedName = '', admin = false, password }) {
       const email = cleanEmail(typed);
       if (!email) return { ok: false, error: 'invalidEmail' };

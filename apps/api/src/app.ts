@@ -1,0 +1,69 @@
+import { Elysia } from 'elysia';
+import type { Server } from 'elysia/universal';
+import { clientIp } from './edge/client-ip.ts';
+import { health } from './health.ts';
+import { docsPage, docsReader, readerPath } from './openapi/docs.ts';
+import { openApiDocument } from './openapi/document.ts';
+import { createPipeline } from './pipeline/handle.ts';
+import { createFallbacks } from './rest/fallbacks.ts';
+import { restEndpoints } from './rest/endpoints.ts';
+import { jsonResponse } from './rest/json-response.ts';
+import type { ApiServices } from './services.ts';
+
+/** Answers what is not the API's: the portal, where it is served on the same port. */
+export type Elsewhere = (request: Request, peer: string) => Promise<Response>;
+
+/**
+ * The API as an Elysia app: guarded endpoints under `/v1`, and what is open beside them. Other
+ * paths go `elsewhere`, and are not found without one.
+ */
+export function createApi(services: ApiServices, elsewhere?: Elsewhere) {
+  const { settings, version, registry } = services;
+  const handle = createPipeline(services);
+  const { notFound, otherMethods, onFault } = createFallbacks(services);
+  const app = new Elysia({ name: 'keystile-api' });
+
+  for (const endpoint of restEndpoints(services)) {
+    const path = `/v1${endpoint.path}`;
+    app.all(path, otherMethods);
+    app.get(path, ({ request, params, server }) =>
+      handle(endpoint, {
+        request,
+        params: params ?? noParams,
+        ip: () => clientIp(peerOf(server, request), request.headers, settings.trustedProxies),
+      }),
+    );
+  }
+
+  const healthJson = JSON.stringify(health(version, settings));
+  const openApiJson = JSON.stringify(openApiDocument(registry, settings, version));
+  const open: Record<string, (requestId: string) => Response> = {
+    '/health': (requestId) => jsonResponse(healthJson, 200, { requestId }),
+    '/v1/health': (requestId) => jsonResponse(healthJson, 200, { requestId }),
+    '/v1/openapi.json': (requestId) => jsonResponse(openApiJson, 200, { requestId }),
+    '/v1/docs': docsPage,
+    [readerPath]: docsReader,
+  };
+  for (const [path, respond] of Object.entries(open)) {
+    app.all(path, otherMethods);
+    app.get(path, () => respond(crypto.randomUUID()));
+  }
+
+  app.all('/v1', notFound);
+  app.all('/v1/*', notFound);
+  if (elsewhere) {
+    app.all('/*', ({ request, server }) => elsewhere(request, peerOf(server, request)), {
+      parse: 'none',
+    });
+  } else {
+    app.all('/*', notFound);
+  }
+  return app.onError(onFault);
+}
+
+/** What Elysia leaves out where a path has no parameters. */
+const noParams: Record<string, string> = {};
+
+function peerOf(server: Server | null, request: Request): string {
+  return server?.requestIP(request)?.address ?? '';
+}

@@ -1,0 +1,56 @@
+import type { Network } from '@keystile/config';
+import ipaddr from 'ipaddr.js';
+
+/**
+ * The address of whoever sent a request. The peer is believed, and the `Forwarded` (RFC 7239) or
+ * `X-Forwarded-For` header only as far as each hop, read from the nearest, is a trusted proxy.
+ */
+export function clientIp(peer: string, headers: Headers, trusted: readonly Network[]): string {
+  if (trusted.length === 0 || !isTrusted(peer, trusted)) return canonical(peer);
+  let client = peer;
+  for (const hop of forwardedFor(headers).reverse()) {
+    if (!ipaddr.isValid(hop)) break;
+    client = hop;
+    if (!isTrusted(hop, trusted)) break;
+  }
+  return canonical(client);
+}
+
+/** What counts as one client for a limit: an IPv4 address, or the /64 of an IPv6 address. */
+export function limitedNetwork(ip: string): string {
+  if (!ipaddr.IPv6.isValid(ip)) return ip;
+  const [a, b, c, d] = ipaddr.IPv6.parse(ip).parts;
+  return `${[a, b, c, d].map((part = 0) => part.toString(16)).join(':')}::/64`;
+}
+
+function canonical(ip: string): string {
+  return ipaddr.isValid(ip) ? ipaddr.process(ip).toString() : ip;
+}
+
+function isTrusted(ip: string, trusted: readonly Network[]): boolean {
+  if (!ipaddr.isValid(ip)) return false;
+  const address = ipaddr.process(ip);
+  return trusted.some(
+    ([network, bits]) => network.kind() === address.kind() && address.match(network, bits),
+  );
+}
+
+/** The hops that proxies wrote down, farthest first. `Forwarded` wins where both are there. */
+function forwardedFor(headers: Headers): string[] {
+  const standard = headers.get('forwarded');
+  if (standard !== null) {
+    return standard.split(',').map((hop) => {
+      const value = /(?:^|;)\s*for\s*=\s*("[^"]*"|[^;,\s]*)/i.exec(hop)?.[1] ?? '';
+      return withoutPort(value.replaceAll('"', ''));
+    });
+  }
+  const common = headers.get('x-forwarded-for');
+  return common === null ? [] : common.split(',').map((hop) => withoutPort(hop.trim()));
+}
+
+function withoutPort(address: string): string {
+  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(address);
+  if (bracketed) return bracketed[1]!;
+  const withPort = /^([\d.]+):\d+$/.exec(address);
+  return withPort ? withPort[1]! : address;
+}

@@ -1,0 +1,24 @@
+import { defaultTier, type Settings } from '@keystile/config';
+
+/** The body of `GET /health`. */
+export function health(version: string, settings: Settings) {
+  return {
+    service: 'keystile',
+    status: 'ok',
+    version,
+    runtime: {
+      rate_limit: {
+        mode: 'memory',
+        algorithm: 'token-bucket',
+        public: { limit_per_minute: settings.publicLimitPerMinute, scope: 'ip' },
+        authenticated: {
+          limit_per_minute: defaultTier(settings).limitPerMinute,
+          scope: 'api-key',
+          tiers: Object.fromEntries(
+            settings.tiers.map((tier) => [tier.name, tier.limitPerMinute]),
+          ),
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { tierNamed, type Settings } from '@keystile/config';
+import { createLimiter, type Decision } from '@keystile/rate-limit';
+import { limitedNetwork } from '../edge/client-ip.ts';
+import type { Caller } from './caller.ts';
+
+/** A limiter's decision and the name of the policy it was made under. */
+export interface Limited extends Decision {
+  policy: string;
+}
+
+/**
+ * Takes a token for a caller: from the bucket of the key under its tier, else from the bucket of
+ * the client's network. Refused credentials draw on the network's. The two kinds have separate
+ * memories, so that a flood of addresses cannot push out a key's bucket.
+ */
+export function createLimits(settings: Settings) {
+  const keys = createLimiter();
+  const networks = createLimiter();
+  const limits = new Map(settings.tiers.map((tier) => [tier.name, tier]));
+
+  return function take(caller: Caller, ip: () => string): Limited {
+    if (caller.kind === 'key') {
+      const tier = limits.get(caller.key.tier) ?? tierNamed(settings, caller.key.tier);
+      return named(tier.name, keys.take(caller.key.id, tier.limitPerMinute));
+    }
+    const network = limitedNetwork(ip());
+    return named('public', networks.take(network, settings.publicLimitPerMinute));
+  };
+}
+
+function named(policy: string, decision: Decision): Limited {
+  const { allowed, limit, remaining, resetSeconds } = decision;
+  return { policy, allowed, limit, remaining, resetSeconds };
+}

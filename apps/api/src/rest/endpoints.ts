@@ -1,0 +1,9 @@
+import type { Endpoint } from '../pipeline/endpoint.ts';
+import type { ApiServices } from '../services.ts';
+import { meEndpoint } from './me.ts';
+import { toolEndpoint } from './tool-endpoint.ts';
+
+/** Everything under `/v1` that the pipeline guards: each tool of the registry, and `me`. */
+export function restEndpoints(services: ApiServices): Endpoint[] {
+  return [...services.registry.tools.map((tool) => toolEndpoint(tool, services)), meEndpoint];
+}

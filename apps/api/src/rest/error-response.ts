@@ -1,0 +1,86 @@
+import type { Settings } from '@keystile/config';
+import type { ApiError } from '../error.ts';
+
+/** An error as REST tells it: the one place where errors get a status, a body and headers. */
+export interface ErrorAnswer {
+  status: number;
+  body: Record<string, unknown>;
+  headers: Record<string, string>;
+}
+
+type AddressSettings = Pick<Settings, 'url' | 'keyPrefix'>;
+
+/** Maps an error to its answer. `requestId` goes into the body of an internal error only. */
+export function errorAnswer(
+  error: ApiError,
+  requestId: string,
+  settings: AddressSettings,
+): ErrorAnswer {
+  switch (error.code) {
+    case 'unauthorized':
+      return unauthorized({ error: 'unauthorized' }, challenge(settings));
+    case 'credential_refused':
+      return unauthorized(
+        refusalBody(error.refusal, settings),
+        `${challenge(settings)}, error="invalid_token"`,
+      );
+    case 'access_denied':
+      return { status: 403, body: { detail: 'Access denied' }, headers: noStore };
+    case 'rate_limited': {
+      const { limit, resetSeconds } = error.limited;
+      return {
+        status: 429,
+        body: {
+          error: 'rate limit exceeded',
+          limit_per_minute: limit,
+          retry_after_seconds: resetSeconds,
+        },
+        headers: { ...noStore, 'retry-after': String(resetSeconds) },
+      };
+    }
+    case 'invalid_input':
+      return { status: 400, body: { error: error.message, ...error.details }, headers: {} };
+    case 'not_found':
+      return { status: 404, body: { error: error.message }, headers: {} };
+    case 'method_not_allowed':
+      return { status: 405, body: { error: 'method not allowed' }, headers: { allow: error.allow } };
+    case 'body_too_large':
+      return {
+        status: 413,
+        body: { error: `body must be at most ${error.mostBytes} bytes` },
+        headers: {},
+      };
+    case 'internal':
+      return {
+        status: 500,
+        body: { error: 'internal error', request_id: requestId },
+        headers: {},
+      };
+  }
+}
+
+const noStore = { 'cache-control': 'no-store' };
+
+function unauthorized(body: Record<string, unknown>, authenticate: string): ErrorAnswer {
+  return { status: 401, body, headers: { ...noStore, 'www-authenticate': authenticate } };
+}
+
+/** RFC 9728, 5.1: the challenge names the protected resource's metadata. */
+function challenge({ url }: AddressSettings): string {
+  return `Bearer resource_metadata="${url}/v1/.well-known/oauth-protected-resource"`;
+}
+
+function refusalBody(
+  refusal: Extract<ApiError, { code: 'credential_refused' }>['refusal'],
+  { keyPrefix }: AddressSettings,
+): Record<string, unknown> {
+  switch (refusal) {
+    case 'foreign':
+      return { error: 'invalid API key', hint: `Use Authorization: Bearer ${keyPrefix}...` };
+    case 'expired':
+      return { error: 'expired API key' };
+    case 'malformed':
+    case 'unknown':
+      return { error: 'invalid API key' };
+  }
+}

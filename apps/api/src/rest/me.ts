@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Endpoint } from '../pipeline/endpoint.ts';
+
+/** What `GET /v1/me` answers. */
+export const meSchema = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  organization: z
+    .object({ id: z.string(), name: z.string() })
+    .describe('The organization in force for this call.'),
+  key: z.object({
+    id: z.string(),
+    name: z.string(),
+    prefix: z.string().describe("The secret's first characters."),
+    tier: z.string(),
+    status: z.literal('active'),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable().describe('Null: never.'),
+  }),
+  limit: z.object({
+    policy: z.string().describe('The name of the policy, as in RateLimit-Policy.'),
+    limit_per_minute: z.int(),
+    remaining: z.int().describe('Requests that would be allowed right now.'),
+  }),
+});
+
+/** Who the caller is and what they may do. Not a tool: it speaks of keys and limits. */
+export const meEndpoint: Endpoint = {
+  name: 'get_me',
+  path: '/me',
+  access: 'account',
+  answer({ caller, organization, limited }) {
+    if (caller.kind !== 'key' || !organization) throw new TypeError('an account call has a caller');
+    const { key } = caller;
+    return JSON.stringify({
+      user: { id: key.userId, name: key.userName, email: key.userEmail },
+      organization,
+      key: {
+        id: key.id,
+        name: key.name,
+        prefix: key.prefix,
+        tier: key.tier,
+        status: 'active',
+        createdAt: key.createdAt.toISOString(),
+        expiresAt: key.expiresAt?.toISOString() ?? null,
+      },
+      limit: {
+        policy: limited.policy,
+        limit_per_minute: limited.limit,
+        remaining: limited.remaining,
+      },
+    } satisfies z.infer<typeof meSchema>);
+  },
+};

@@ -1,0 +1,134 @@
+import { findKey, issueKey, KeyNameError, listKeys, revokeKey, type ApiKey } from '@keystile/api-keys';
+import { defaultTier, durationMs, type Settings } from '@keystile/config';
+import type { Person } from '@keystile/identity';
+import { summarizeKeysOf, type KeyUsage } from '@keystile/usage';
+import { Command } from 'commander';
+import { CommandFailure } from '../failure.ts';
+import type { Instance } from '../instance.ts';
+import type { SettingFlags } from '../settings.ts';
+import { dataOption, jsonOption } from './options.ts';
+import { withInstance } from './with-instance.ts';
+
+interface CreateFlags extends SettingFlags {
+  email: string;
+  name: string;
+  tier?: string;
+  expires?: string;
+  org?: string;
+  json?: boolean;
+}
+
+/** `keystile keys` */
+export function keysCommand(): Command {
+  return new Command('keys')
+    .description('Manage API keys.')
+    .addCommand(createCommand())
+    .addCommand(listCommand())
+    .addCommand(revokeCommand());
+}
+
+function createCommand(): Command {
+  return new Command('create')
+    .description('Create an API key and print its secret, once.')
+    .requiredOption('--email <email>', 'whose key it is')
+    .requiredOption('--name <name>', 'what the key is for')
+    .option('--tier <tier>', 'tier of its rate limit')
+    .option('--expires <duration>', 'how long it works, such as 90d; for ever by default')
+    .option('--org <id>', 'its default organization; the personal one by default')
+    .addOption(jsonOption())
+    .addOption(dataOption())
+    .action(async ({ email, name, tier, expires, org, json, ...flags }: CreateFlags) => {
+      const { key, secret } = await withInstance(flags, (instance) => {
+        const owner = personOf(instance, email);
+        return issue(instance, {
+          name,
+          userId: owner.id,
+          organizationId: organizationOf(instance, owner, org),
+          tier: tierOf(instance.settings, tier),
+          expiresAt: expires === undefined ? null : expiryOf(expires),
+        });
+      });
+      console.log(json ? JSON.stringify({ ...brief(key), secret }) : secret);
+    });
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('List the API keys of a user, active ones first.')
+    .requiredOption('--email <email>', 'whose keys')
+    .addOption(jsonOption())
+    .addOption(dataOption())
+    .action(async ({ email, json, ...flags }: SettingFlags & { email: string; json?: boolean }) => {
+      const rows = await withInstance(flags, (instance) => {
+        const owner = personOf(instance, email);
+        const usage = summarizeKeysOf(instance.database, owner.id);
+        return listKeys(instance.database, owner.id).map((key) => row(key, usage.get(key.id)));
+      });
+      if (json) console.log(JSON.stringify(rows));
+      else for (const line of rows) console.log(Object.values(line).map((v) => v ?? '-').join('\t'));
+    });
+}
+
+function revokeCommand(): Command {
+  return new Command('revoke')
+    .description('Revoke an API key for good; it is refused at the next request.')
+    .argument('<id>', "the key's id, key_…")
+    .addOption(dataOption())
+    .action(async (id: string, flags: SettingFlags) => {
+      await withInstance(flags, ({ database }) => {
+        const before = findKey(database, { id });
+        if (!before) throw new CommandFailure(`there is no key ${JSON.stringify(id)}: keys list shows the ids`);
+        revokeKey(database, { id });
+      });
+      console.log(`revoked ${id}`);
+    });
+}
+
+function personOf({ accounts }: Instance, email: string): Person {
+  const person = accounts.find(email);
+  if (person) return person;
+  throw new CommandFailure(`--email ${email} has no account: create it with keystile users create`);
+}
+
+function organizationOf({ accounts, identity }: Instance, owner: Person, wanted?: string): string {
+  if (wanted === undefined) return accounts.personalOrganization(owner.id).id;
+  const membership = identity.membership(owner.id, wanted);
+  if (membership) return membership.id;
+  throw new CommandFailure(`--org ${wanted} is no organization that ${owner.email} belongs to`);
+}
+
+function tierOf(settings: Settings, wanted = defaultTier(settings).name): string {
+  const names = settings.tiers.map((tier) => tier.name);
+  if (names.includes(wanted)) return wanted;
+  throw new CommandFailure(`--tier ${wanted} is unknown: KEYSTILE_TIERS has ${names.join(', ')}`);
+}
+
+function expiryOf(text: string): Date {
+  const parsed = durationMs.safeParse(text);
+  const expiresAt = new Date(Date.now() + (parsed.data ?? Number.NaN));
+  if (parsed.success && !Number.isNaN(expiresAt.getTime())) return expiresAt;
+  throw new CommandFailure('--expires must be a number with s, m, h or d, for example 90d');
+}
+
+function issue({ database, settings }: Instance, input: Parameters<typeof issueKey>[1]) {
+  try {
+    return issueKey(database, input, { prefix: settings.keyPrefix });
+  } catch (error) {
+    if (error instanceof KeyNameError) throw new CommandFailure(`--${error.message}`);
+    throw error;
+  }
+}
+
+function brief({ id, name, prefix, tier, status, expiresAt }: ApiKey) {
+  return { id, name, prefix, tier, status, expiresAt };
+}
+
+function row(key: ApiKey, usage: KeyUsage | undefined) {
+  return {
+    ...brief(key),
+    createdAt: key.createdAt.toISOString(),
+    expiresAt: key.expiresAt?.toISOString() ?? null,
+    lastUsedAt: usage?.lastUsedAt?.toISOString() ?? null,
+    calls30Days: usage?.calls ?? 0,
+  };
+}

@@ -1,0 +1,12 @@
+/**
+ * A command cannot do what was asked. The message is one line for a person: what is wrong and what
+ * would be right. `exitCode` is 2 for what was typed or set, 1 for what the machine refuses.
+ */
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure';
+  readonly exitCode: 1 | 2;
+  constructor(message: string, exitCode: 1 | 2 = 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}

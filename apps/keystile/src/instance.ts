@@ -1,0 +1,43 @@
+import type { Settings } from '@keystile/config';
+import { NewerDatabaseError, open, type Database } from '@keystile/database';
+import { createLocalIdentity, type Accounts, type Identity } from '@keystile/identity';
+import { openDataFolder } from './data-folder.ts';
+import { CommandFailure } from './failure.ts';
+import { logError } from './log.ts';
+
+/** One installation on this machine: what every command works on. */
+export interface Instance {
+  settings: Settings;
+  database: Database;
+  identity: Identity;
+  accounts: Accounts;
+  close(): void;
+}
+
+/**
+ * Opens the data folder and everything that stands on it.
+ *
+ * @throws CommandFailure when the folder or the database cannot be used.
+ */
+export function openInstance(settings: Settings): Instance {
+  const folder = openDataFolder(settings.dataFolder);
+  const database = openDatabase(folder.databasePath);
+  const { identity, accounts } = createLocalIdentity({
+    database,
+    secret: settings.secret ?? folder.generatedSecret(),
+    url: settings.url,
+    signUpMode: settings.signUp,
+    onError: logError,
+  });
+  return { settings, database, identity, accounts, close: () => database.close() };
+}
+
+function openDatabase(path: string): Database {
+  try {
+    return open(path);
+  } catch (error) {
+    if (error instanceof NewerDatabaseError) throw new CommandFailure(error.message, 1);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandFailure(`the database ${path} cannot be opened: ${reason}`, 1);
+  }
+}

@@ -1,0 +1,53 @@
+import { Command, CommanderError } from 'commander';
+import { keysCommand } from './commands/keys.ts';
+import { serveCommand } from './commands/serve.ts';
+import { usersCommand } from './commands/users.ts';
+import { CommandFailure } from './failure.ts';
+import { describeError } from './log.ts';
+import { version } from './version.ts';
+
+/** The command line. */
+function createProgram(): Command {
+  const program = new Command('keystile')
+    .description('Accounts, API keys, limits and usage in front of an API.')
+    .version(version, '--version', 'print the version')
+    .helpCommand('help [command]', 'explain a command')
+    .addCommand(serveCommand())
+    .addCommand(usersCommand())
+    .addCommand(keysCommand());
+  for (const command of withSubcommands(program)) {
+    command.exitOverride().configureOutput({ outputError() {} });
+  }
+  return program;
+}
+
+/**
+ * Runs a command line. What cannot be done is one line on standard error: exit 2 for what was typed
+ * or set, 1 for what the machine refuses.
+ */
+export async function run(words: string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    const { message, exitCode } = explain(error);
+    console.error(`keystile: ${message}`);
+    process.exitCode = exitCode;
+  }
+}
+
+function explain(error: unknown): { message: string; exitCode: number } {
+  if (error instanceof CommandFailure) return error;
+  if (error instanceof CommanderError) {
+    if (error.code === 'commander.help') {
+      return { message: 'name a command: keystile help lists them', exitCode: 2 };
+    }
+    const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
+    return { message: `${message}; keystile help shows what there is`, exitCode: 2 };
+  }
+  return { message: describeError(error), exitCode: 1 };
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}

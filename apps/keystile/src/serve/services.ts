@@ -1,0 +1,58 @@
+import { createAuthenticator } from '@keystile/api-keys';
+import type { ApiServices } from '@keystile/api';
+import { openCatalog } from '@keystile/catalog';
+import { open } from '@keystile/database';
+import { builtinTools, createRegistry } from '@keystile/tools';
+import { createRecorder } from '@keystile/usage';
+import { startWriter } from '@keystile/usage/writer';
+import type { Instance } from '../instance.ts';
+import { logError, logWarning } from '../log.ts';
+import { version } from '../version.ts';
+
+const pruneEveryMs = 3_600_000;
+
+/**
+ * What serving needs beyond an instance: a connection that only reads, for the key check, and a
+ * thread that writes usage. `stop` commits every row taken so far.
+ */
+export async function startServices(
+  instance: Instance,
+): Promise<{ api: ApiServices; stop(): Promise<void> }> {
+  const { settings, database, identity } = instance;
+  const reader = open(database.path, { readOnly: true });
+  const writer = await startWriter(database.path);
+  const recorder = createRecorder({
+    write: writer.write,
+    onFailure(error, dropped) {
+      logError('usage rows could not be written and are kept for another try', error);
+      if (dropped > 0) logWarning(`${dropped} usage rows were dropped: too many were waiting`);
+    },
+  });
+  const pruning = setInterval(() => {
+    pruneAll().catch((error: unknown) => logError('old usage rows could not be pruned', error));
+  }, pruneEveryMs);
+
+  async function pruneAll(): Promise<void> {
+    const beforeMs = Date.now() - settings.usageRetentionMs;
+    while ((await writer.prune(beforeMs)) > 0);
+  }
+
+  return {
+    api: {
+      version,
+      settings,
+      database,
+      authenticator: createAuthenticator(reader, { prefix: settings.keyPrefix }),
+      identity,
+      registry: createRegistry(builtinTools(openCatalog())),
+      recorder,
+      onError: (message, { requestId, error }) => logError(message, error, requestId),
+    },
+    async stop() {
+      clearInterval(pruning);
+      await recorder.flush();
+      await writer.close();
+      reader.close();
+    },
+  };
+}

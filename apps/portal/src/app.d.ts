@@ -1,0 +1,23 @@
+import type { Session } from '@keystile/identity';
+import type { PortalPlatform } from '#lib/platform.ts';
+import type { Locale } from '#lib/locale.ts';
+import type { Theme } from '#lib/preferences.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      /** Only on error pages of our own making: what to quote in a report. */
+      requestId?: string;
+    }
+    interface Locals {
+      locale: Locale;
+      theme: Theme;
+      /** The visitor's IANA time zone; UTC until the browser has told. */
+      timeZone: string;
+      session: Session | null;
+      services: PortalPlatform;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+    interface Platform extends PortalPlatform {}
+  }
+}

@@ -1,0 +1,98 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { RequestEvent } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
+import { setCookies } from '#lib/cookies.server.ts';
+import { directionOf, href, isLocale, splitPath } from '#lib/locale.ts';
+import { negotiateLocale } from '#lib/negotiate-locale.ts';
+import {
+  isTheme,
+  isTimeZone,
+  localeCookie,
+  themeCookie,
+  timeZoneCookie,
+} from '#lib/preferences.ts';
+import { securityHeaders } from '#lib/security-headers.server.ts';
+import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
+
+interface MessageContext {
+  locale?: App.Locals['locale'];
+  origin?: string;
+  messageCalls?: Set<string>;
+}
+
+const messageContext = new AsyncLocalStorage<MessageContext>();
+overwriteServerAsyncLocalStorage({
+  getStore: () => messageContext.getStore(),
+  run: (store, work) => messageContext.run(store as MessageContext, work),
+});
+
+/** Reads what the visitor chose; sends `/` on to their language. */
+const preferences: Handle = ({ event, resolve }) => {
+  const { cookies, locals, request, url } = event;
+  const theme = cookies.get(themeCookie);
+  locals.theme = isTheme(theme) ? theme : 'system';
+  const timeZone = cookies.get(timeZoneCookie);
+  locals.timeZone = isTimeZone(timeZone) ? timeZone : 'UTC';
+  const saved = cookies.get(localeCookie);
+  const preferred = () =>
+    isLocale(saved) ? saved : negotiateLocale(request.headers.get('accept-language'));
+  if (url.pathname === '/') {
+    const headers = { location: href('/', preferred()), vary: 'accept-language, cookie' };
+    return new Response(null, { status: 302, headers });
+  }
+  locals.locale = splitPath(url.pathname).locale ?? preferred();
+  return messageContext.run({ locale: locals.locale }, () =>
+    resolve(event, {
+      transformPageChunk: ({ html }) =>
+        html
+          .replace('%lang%', locals.locale)
+          .replace('%dir%', directionOf(locals.locale))
+          .replace('%theme%', locals.theme),
+    }),
+  );
+};
+
+/** Knows who is signed in, and keeps everyone else out of the account area. */
+const session: Handle = async ({ event, resolve }) => {
+  const found = await event.locals.services.identity.session(event.request.headers);
+  setCookies(event.cookies, found.cookies);
+  event.locals.session = found.session;
+  const { path } = splitPath(event.url.pathname);
+  const isPrivate = path === '/account' || path.startsWith('/account/');
+  if (isPrivate && !found.session) return seeOther(signInAddress(event));
+  const response = await resolve(event);
+  if (isPrivate || found.session) response.headers.set('cache-control', 'no-store');
+  return response;
+};
+
+function signInAddress({ locals, request, url }: RequestEvent): string {
+  const back = url.pathname + (request.method === 'GET' ? url.search : '');
+  return `${href('/sign-in/', locals.locale)}?${new URLSearchParams({ redirectTo: back })}`;
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+}
+
+/** Gives the services to everything below, and every response its security headers. */
+const headers: Handle = async ({ event, resolve }) => {
+  if (!event.platform) throw new Error('the portal needs the services in event.platform');
+  event.locals.services = event.platform;
+  const response = await resolve(event);
+  const { url } = event.platform.settings;
+  for (const [name, value] of securityHeaders(url)) response.headers.set(name, value);
+  return response;
+};
+
+export const handle = sequence(headers, preferences, session);
+
+/** Logs our own faults; the visitor gets the request's id to quote. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const { requestId } = event.platform ?? {};
+  if (kind === 'unknown') console.error(JSON.stringify({ level: 'error', requestId, error: describe(error) }));
+  return { requestId };
+};
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

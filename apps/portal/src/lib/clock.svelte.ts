@@ -1,0 +1,37 @@
+import { createContext } from 'svelte';
+import { timeZoneCookie } from './preferences.ts';
+
+/** What time it is, and where: the server's answer first, then the browser's. */
+export class Clock {
+  #server: () => { now: Date; timeZone: string };
+  #tick = $state<Date>();
+  #detected = $state<string>();
+
+  constructor(server: () => { now: Date; timeZone: string }) {
+    this.#server = server;
+  }
+
+  get now(): Date {
+    const { now } = this.#server();
+    return this.#tick && this.#tick > now ? this.#tick : now;
+  }
+
+  get timeZone(): string {
+    return this.#detected ?? this.#server().timeZone;
+  }
+
+  /** Takes over in the browser; returns how to stop. The zone is kept for the server. */
+  start(): () => void {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    if (timeZone && timeZone !== this.#server().timeZone) {
+      this.#detected = timeZone;
+      const secure = location.protocol === 'https:' ? '; secure' : '';
+      const year = 365 * 86_400;
+      document.cookie = `${timeZoneCookie}=${encodeURIComponent(timeZone)}; path=/; max-age=${year}; samesite=lax${secure}`;
+    }
+    const timer = setInterval(() => (this.#tick = new Date()), 30_000);
+    return () => clearInterval(timer);
+  }
+}
+
+export const [getClock, setClock] = createContext<Clock>();

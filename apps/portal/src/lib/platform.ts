@@ -1,0 +1,15 @@
+import type { Settings } from '@keystile/config';
+import type { Database } from '@keystile/database';
+import type { Accounts, Identity } from '@keystile/identity';
+
+/** What the program that serves the portal gives it with each request. */
+export interface PortalPlatform {
+  settings: Settings;
+  database: Database;
+  identity: Identity;
+  accounts: Accounts;
+  /** The visitor's address, proxies already looked through. */
+  ip: string;
+  /** Shown on error pages, so that a report can be found in the log. */
+  requestId: string;
+}

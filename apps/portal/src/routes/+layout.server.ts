@@ -1,0 +1,14 @@
+import type { LayoutServerLoad } from './$types';
+
+export const trailingSlash = 'always';
+
+export const load: LayoutServerLoad = ({ locals }) => ({
+  origin: new URL(locals.services.settings.url).origin,
+  now: new Date(),
+  timeZone: locals.timeZone,
+  theme: locals.theme,
+  person: locals.session && {
+    name: locals.session.person.name,
+    email: locals.session.person.email,
+  },
+});

@@ -1,0 +1,79 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { findKey, issueKey, KeyNameError, listKeys, maxNameLength, revokeKey } from '@keystile/api-keys';
+import { defaultTier } from '@keystile/config';
+import { summarizeKey, summarizeKeysOf } from '@keystile/usage';
+import { readForm } from '#lib/form-data.server.ts';
+import { href } from '#lib/locale.ts';
+import { signedIn } from '#lib/signed-in.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { parseExpiry } from './expiry.ts';
+import { sparklinePath } from './sparkline.server.ts';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const { database, settings } = locals.services;
+  const userId = signedIn(locals).id;
+  const now = new Date();
+  const usage = summarizeKeysOf(database, userId, { now });
+  const keys = listKeys(database, userId, now).map((key) => {
+    const { calls, daily, lastUsedAt } = usage.get(key.id) ?? summarizeKey(database, key.id, { now });
+    return {
+      id: key.id,
+      name: key.name,
+      prefix: key.prefix,
+      tier: key.tier,
+      status: key.status,
+      createdAt: key.createdAt,
+      expiresAt: key.expiresAt,
+      revokedAt: key.revokedAt,
+      lastUsedAt,
+      calls,
+      sparkline: sparklinePath(daily),
+    };
+  });
+  const named = (parameter: string) => {
+    const id = url.searchParams.get(parameter);
+    return keys.find((key) => key.id === id);
+  };
+  return {
+    keys,
+    /** Without JavaScript: the key to confirm, and the one that was just revoked. */
+    confirm: named('revoke'),
+    revoked: named('revoked')?.name,
+    url: settings.url,
+    keyPrefix: settings.keyPrefix,
+  };
+};
+
+export const actions: Actions = {
+  create: async ({ locals, request }) => {
+    const { accounts, database, settings } = locals.services;
+    const { name, expiry: choice, date } = await readForm(request, ['name', 'expiry', 'date']);
+    const now = new Date();
+    const refuse = (errors: { nameError?: KeyNameError['reason']; expiryError?: string }) =>
+      fail(400, { ...errors, most: maxNameLength, name, expiry: choice, date });
+    const expiry = parseExpiry({ choice, date }, { now, timeZone: locals.timeZone });
+    if (expiry.error && name.trim() !== '') return refuse({ expiryError: expiry.error });
+    const userId = signedIn(locals).id;
+    const organizationId = accounts.personalOrganization(userId).id;
+    const tier = defaultTier(settings).name;
+    try {
+      const { key, secret } = issueKey(
+        database,
+        { name, userId, organizationId, tier, expiresAt: expiry.error ? null : expiry.expiresAt },
+        { prefix: settings.keyPrefix, now },
+      );
+      return { created: { id: key.id, name: key.name, secret } };
+    } catch (error) {
+      if (error instanceof KeyNameError) return refuse({ nameError: error.reason });
+      throw error;
+    }
+  },
+
+  revoke: async ({ locals, request }) => {
+    const { database } = locals.services;
+    const { id } = await readForm(request, ['id']);
+    const key = revokeKey(database, { id, userId: signedIn(locals).id });
+    const page = href('/account/api-keys/', locals.locale);
+    redirect(303, key ? `${page}?${new URLSearchParams({ revoked: key.id })}` : page);
+  },
+};

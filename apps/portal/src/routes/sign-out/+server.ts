@@ -1,0 +1,14 @@
+import { redirect } from '@sveltejs/kit';
+import { setCookies } from '#lib/cookies.server.ts';
+import { visitorOf } from '#lib/form-data.server.ts';
+import { href } from '#lib/locale.ts';
+import type { RequestHandler } from './$types';
+
+export const trailingSlash = 'always';
+
+/** Ends the session. Only by POST, so that no link or image on another site can do it. */
+export const POST: RequestHandler = async (event) => {
+  const { identity } = event.locals.services;
+  setCookies(event.cookies, await identity.signOut(visitorOf(event)));
+  redirect(303, href('/', event.locals.locale));
+};

@@ -1,0 +1,10 @@
+/** The part of SQLite that search needs, and that bun:sqlite and better-sqlite3 have in common. */
+export interface Database {
+  exec(sql: string): unknown;
+  prepare(sql: string): Statement;
+}
+
+export interface Statement {
+  run(...values: (string | number)[]): unknown;
+  all(...values: (string | number)[]): unknown[];
+}

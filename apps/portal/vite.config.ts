@@ -4,6 +4,8 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { binary } from './adapter/index.ts';
 
+const kitAnnouncerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -16,7 +18,9 @@ export default defineConfig({
     sveltekit({
       adapter: binary({
         emulate: async () => {
-          const { openPlatform } = await import('./scripts/platform.ts');
+          // A URL, so that nothing else that reads this file loads the packages.
+          const script = new URL('./scripts/platform.ts', import.meta.url).href;
+          const { openPlatform }: typeof import('./scripts/platform.ts') = await import(script);
           const platform = openPlatform({ url: 'http://localhost:5173', dataFolder: './data' });
           return { platform: () => platform };
         },
@@ -25,6 +29,8 @@ export default defineConfig({
         mode: 'nonce',
         directives: {
           'default-src': ['self'],
+          // The hash is that of the inline style of Kit's live region for screen readers.
+          'style-src': ['self', 'unsafe-hashes', kitAnnouncerStyle],
           'img-src': ['self', 'data:'],
           'object-src': ['none'],
           'base-uri': ['none'],

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CommandFailure } from './failure.ts';
 
@@ -10,13 +20,21 @@ export interface DataFolder {
   generatedSecret(): string;
 }
 
+const databaseName = 'keystile.db';
+
 /**
- * Creates the folder (mode 0700) where it is missing.
+ * Creates the folder (mode 0700) where it is missing, unless it `mustExist`: then there has to be
+ * a database in it, so that a slip in its name makes nothing.
  *
  * @throws CommandFailure when it cannot be used.
  */
-export function openDataFolder(folder: string): DataFolder {
+export function openDataFolder(folder: string, { mustExist = false } = {}): DataFolder {
   const path = resolve(folder);
+  if (mustExist && isMissing(path)) {
+    throw new CommandFailure(
+      `${path} has no accounts yet: name another folder with --data, or run keystile users create`,
+    );
+  }
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -27,9 +45,14 @@ export function openDataFolder(folder: string): DataFolder {
     );
   }
   return {
-    databasePath: join(path, 'keystile.db'),
+    databasePath: join(path, databaseName),
     generatedSecret: () => readOrCreateSecret(join(path, 'secret')),
   };
+}
+
+/** Whether there is nothing yet; what is there but is no folder is told by its use. */
+function isMissing(path: string): boolean {
+  return !existsSync(path) || (statSync(path).isDirectory() && !existsSync(join(path, databaseName)));
 }
 
 /** Links a complete file into place, so that two processes that start at once agree on one. */

@@ -16,7 +16,7 @@ function createProgram(): Command {
     .addCommand(usersCommand())
     .addCommand(keysCommand());
   for (const command of withSubcommands(program)) {
-    command.exitOverride().configureOutput({ outputError() {} });
+    command.exitOverride().configureOutput({ writeErr() {} });
   }
   return program;
 }

@@ -17,7 +17,7 @@ export function binary({ emulate }: Pick<Adapter, 'emulate'> = {}): Adapter {
     name: 'keystile-binary',
     emulate,
     adapt(builder) {
-      const out = join(builder.config.root ?? process.cwd(), 'build');
+      const out = join(import.meta.dirname, '..', 'build');
       rmSync(out, { recursive: true, force: true });
       const files = builder.writeClient(join(out, 'client'));
       builder.writeServer(join(out, 'server'));

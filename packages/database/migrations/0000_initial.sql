@@ -117,7 +117,7 @@ CREATE TABLE `usage_daily` (
 	`duration_us` integer NOT NULL,
 	`last_at` integer NOT NULL,
 	PRIMARY KEY(`key_id`, `day`, `tool`, `outcome`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `user` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -28,7 +28,7 @@ export interface UsageWriter {
  * requests. Bun only; the portal on Node records nothing.
  */
 export async function startWriter(path: string): Promise<UsageWriter> {
-  const worker = new Worker(new URL('./writer.worker.ts', import.meta.url).href);
+  const worker = new Worker(workerLocation());
   const waiting = new Map<number, PromiseWithResolvers<number>>();
   let lastId = 0;
 
@@ -60,4 +60,12 @@ export async function startWriter(path: string): Promise<UsageWriter> {
       worker.terminate();
     },
   };
+}
+
+/** A compiled binary names its embedded entry points by their path below the build's root. */
+function workerLocation(): string {
+  const isCompiled = /\$bunfs|~BUN/.test(import.meta.url);
+  return isCompiled
+    ? './packages/usage/src/writer.worker.ts'
+    : new URL('./writer.worker.ts', import.meta.url).href;
 }

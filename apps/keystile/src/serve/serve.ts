@@ -22,27 +22,38 @@ export interface Running {
  * @throws CommandFailure when the address cannot be listened on.
  */
 export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<Running> {
-  const settings = withPort(wanted, wanted.port === 0 ? freePort(wanted.host) : wanted.port);
+  const settings = withPort(wanted, wanted.port === 0 ? freePort(wanted) : wanted.port);
   const instance = openInstance(settings);
   const services = await startServices(instance);
   const portal = only === 'api' ? undefined : await loadPortal(instance);
-  const server = listen(settings, (address) =>
-    only === 'portal'
-      ? Bun.serve({
-          ...address,
-          fetch: (request, { requestIP }) => portal!(request, requestIP(request)?.address ?? ''),
-        })
-      : createApi(services.api, portal).listen(address).server!,
-  );
-  return {
-    settings,
-    isNew: !instance.accounts.exist(),
-    async stop() {
-      await server.stop();
-      await services.stop();
-      instance.close();
-    },
-  };
+
+  async function close(): Promise<void> {
+    await services.stop();
+    instance.close();
+  }
+
+  function start(address: Address) {
+    if (only !== 'portal') return createApi(services.api, portal).listen(address).server!;
+    return Bun.serve({
+      ...address,
+      fetch: (request, peers) => portal!(request, peers.requestIP(request)?.address ?? ''),
+    });
+  }
+
+  try {
+    const server = listen(settings, start);
+    return {
+      settings,
+      isNew: !instance.accounts.exist(),
+      async stop() {
+        await server.stop();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function loadPortal(instance: Instance): Promise<Elsewhere> {
@@ -56,6 +67,8 @@ interface Address {
   maxRequestBodySize: number;
   /** Seconds. */
   idleTimeout: number;
+  /** False: Elysia would share a port that is in use, and half of the requests would go astray. */
+  reusePort: boolean;
 }
 
 function listen<Server>({ host, port }: Settings, start: (address: Address) => Server): Server {
@@ -65,20 +78,28 @@ function listen<Server>({ host, port }: Settings, start: (address: Address) => S
       port,
       maxRequestBodySize: mostBodyBytes,
       idleTimeout: idleSeconds,
+      reusePort: false,
     });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    const reason = code === 'EADDRINUSE' ? 'is in use' : `cannot be listened on (${code})`;
-    throw new CommandFailure(`${host}:${port} ${reason}: choose another with --port or --host`, 1);
+    throw cannotListen(host, port, error);
   }
 }
 
 /** A port that is free now, for `PORT=0`: the public URL must be known before anything starts. */
-function freePort(host: string): number {
-  const probe = Bun.listen({ hostname: host, port: 0, socket: { data() {} } });
-  const { port } = probe;
-  probe.stop(true);
-  return port;
+function freePort({ host, port }: Settings): number {
+  try {
+    const probe = Bun.listen({ hostname: host, port, socket: { data() {} } });
+    probe.stop(true);
+    return probe.port;
+  } catch (error) {
+    throw cannotListen(host, port, error);
+  }
+}
+
+function cannotListen(host: string, port: number, error: unknown): CommandFailure {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  const reason = code === 'EADDRINUSE' ? 'is in use' : `cannot be listened on (${code})`;
+  return new CommandFailure(`${host}:${port} ${reason}: choose another with --port or --host`, 1);
 }
 
 function withPort(settings: Settings, port: number): Settings {

@@ -13,21 +13,22 @@ export function intlTag(locale: Locale = getLocale()): string {
   return tags[locale];
 }
 
+const dayParts = { day: 'numeric', month: 'short' } as const;
+
 /** A day, `22 Nov 2026`. */
 export function formatDate(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(intlTag(), { dateStyle: 'medium', timeZone }).format(date);
+  return new Intl.DateTimeFormat(intlTag(), { ...dayParts, year: 'numeric', timeZone }).format(date);
 }
 
 /** A day without its year, for chart labels. */
 export function formatDay(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(intlTag(), { day: 'numeric', month: 'short', timeZone }).format(date);
+  return new Intl.DateTimeFormat(intlTag(), { ...dayParts, timeZone }).format(date);
 }
 
 /** A moment to the minute, with its time zone. */
 export function formatDateTime(date: Date, timeZone: string): string {
   return new Intl.DateTimeFormat(intlTag(), {
-    day: 'numeric',
-    month: 'short',
+    ...dayParts,
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',

@@ -21,7 +21,10 @@ export const usage = sqliteTable(
   (table) => [index('usage_at').on(table.at)],
 );
 
-/** Calls a UTC day, kept in the same transaction as the rows; never pruned. */
+/**
+ * Calls a UTC day, kept in the same transaction as the rows; never pruned. The migration makes it
+ * WITHOUT ROWID, which Drizzle cannot say: the primary key is then the table, not a second tree.
+ */
 export const usageDaily = sqliteTable(
   'usage_daily',
   {

@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { findKey, issueKey, KeyNameError, listKeys, maxNameLength, revokeKey } from '@keystile/api-keys';
+import { issueKey, KeyNameError, listKeys, maxNameLength, revokeKey } from '@keystile/api-keys';
 import { defaultTier } from '@keystile/config';
 import { summarizeKey, summarizeKeysOf } from '@keystile/usage';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { parseExpiry } from './expiry.ts';
+import { parseExpiry, type ExpiryError } from './expiry.ts';
 import { sparklinePath } from './sparkline.server.ts';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -49,7 +49,7 @@ export const actions: Actions = {
     const { accounts, database, settings } = locals.services;
     const { name, expiry: choice, date } = await readForm(request, ['name', 'expiry', 'date']);
     const now = new Date();
-    const refuse = (errors: { nameError?: KeyNameError['reason']; expiryError?: string }) =>
+    const refuse = (errors: { nameError?: KeyNameError['reason']; expiryError?: ExpiryError }) =>
       fail(400, { ...errors, most: maxNameLength, name, expiry: choice, date });
     const expiry = parseExpiry({ choice, date }, { now, timeZone: locals.timeZone });
     if (expiry.error && name.trim() !== '') return refuse({ expiryError: expiry.error });

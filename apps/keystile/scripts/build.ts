@@ -1,0 +1,28 @@
+/** Compiles `dist/keystile`: the program, the portal, the usage thread and their data in one file. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+mkdirSync(`${root}/dist`, { recursive: true });
+
+// Identifiers stay: Elysia reads handlers' parameter names.
+const { success, logs } = await Bun.build({
+  entrypoints: [
+    `${root}/apps/keystile/src/main.ts`,
+    `${root}/packages/usage/src/writer.worker.ts`,
+  ],
+  root,
+  target: 'bun',
+  format: 'esm',
+  bytecode: true,
+  minify: { whitespace: true, syntax: true, identifiers: false },
+  sourcemap: 'linked',
+  compile: {
+    outfile: `${root}/dist/keystile`,
+    autoloadDotenv: false,
+    autoloadBunfig: false,
+  },
+  throw: false,
+});
+for (const log of logs) console.error(String(log));
+if (!success) process.exit(1);

@@ -1,0 +1,65 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Outcome } from '@keystile/identity';
+import { setCookies } from '#lib/cookies.server.ts';
+import { readForm, visitorOf } from '#lib/form-data.server.ts';
+import { href } from '#lib/locale.ts';
+import { signedIn } from '#lib/signed-in.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { deviceOf, shortAddress } from './device.ts';
+import { isDone, type Done, type Section } from './done.ts';
+
+export const load: PageServerLoad = async ({ locals, request, url }) => {
+  const sessions = await locals.services.identity.sessions(request.headers);
+  const done = url.searchParams.get('done');
+  return {
+    email: signedIn(locals).email,
+    done: isDone(done) ? done : undefined,
+    sessions: sessions.map(({ id, createdAt, lastActiveAt, ipAddress, userAgent, isCurrent }) => ({
+      id,
+      createdAt,
+      lastActiveAt,
+      address: shortAddress(ipAddress),
+      isCurrent,
+      ...deviceOf(userAgent),
+    })),
+  };
+};
+
+/** Refuses with the section's error, or goes on to a page that says what was done. */
+function finish(event: RequestEvent, section: Section, outcome: Outcome, done: Done) {
+  if (!outcome.ok) {
+    const { error, retryAfterSeconds } = outcome;
+    return fail(error === 'tooManyAttempts' ? 429 : 400, { section, error, retryAfterSeconds });
+  }
+  setCookies(event.cookies, outcome.cookies);
+  return seeDone(event, done);
+}
+
+function seeDone({ locals }: RequestEvent, done: Done): never {
+  redirect(303, `${href('/account/profile/', locals.locale)}?done=${done}`);
+}
+
+export const actions: Actions = {
+  rename: async (event) => {
+    const { name } = await readForm(event.request, ['name']);
+    const outcome = await event.locals.services.identity.rename(name, visitorOf(event));
+    return finish(event, 'profile', outcome, 'renamed');
+  },
+
+  password: async (event) => {
+    const input = await readForm(event.request, ['current', 'next']);
+    const outcome = await event.locals.services.identity.changePassword(input, visitorOf(event));
+    return finish(event, 'password', outcome, 'passwordChanged');
+  },
+
+  end: async (event) => {
+    const { id } = await readForm(event.request, ['id']);
+    await event.locals.services.identity.endSession(id, visitorOf(event));
+    return seeDone(event, 'sessionEnded');
+  },
+
+  endOthers: async (event) => {
+    await event.locals.services.identity.endOtherSessions(visitorOf(event));
+    return seeDone(event, 'sessionsEnded');
+  },
+};

@@ -1,0 +1,34 @@
+import { listKeys } from '@keystile/api-keys';
+import { summarizeKeysOf, summarizePerson } from '@keystile/usage';
+import { signedIn } from '#lib/signed-in.server.ts';
+import type { PageServerLoad } from './$types';
+import { dailyChart } from './chart.server.ts';
+
+export const load: PageServerLoad = ({ locals }) => {
+  const { database, settings } = locals.services;
+  const userId = signedIn(locals).id;
+  const now = new Date();
+  const { calls, failed, daily, tools } = summarizePerson(database, userId, { now });
+  const ofKeys = summarizeKeysOf(database, userId, { now });
+  const allKeys = listKeys(database, userId, now);
+  const keys = allKeys
+    .map(({ id, name, prefix, status }) => ({
+      id,
+      name,
+      prefix,
+      status,
+      calls: ofKeys.get(id)?.calls ?? 0,
+    }))
+    .filter((key) => key.calls > 0)
+    .sort((a, b) => b.calls - a.calls);
+  return {
+    calls,
+    failed,
+    tools,
+    keys,
+    hasKeys: allKeys.length > 0,
+    chart: dailyChart(daily),
+    url: settings.url,
+    keyPrefix: settings.keyPrefix,
+  };
+};

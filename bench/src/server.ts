@@ -1,0 +1,52 @@
+/** A server in a process of its own. */
+export interface RunningServer {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  pid: number;
+  /** Asks it to end and waits until it has. */
+  stop(): Promise<void>;
+}
+
+const mostStartMs = 30_000;
+
+/** Starts a server on a free loopback port and waits until it answers. */
+export async function startServer(
+  command: string[],
+  environment: Record<string, string> = {},
+): Promise<RunningServer> {
+  const port = freePort();
+  const child = Bun.spawn(command, {
+    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...environment, PORT: String(port) },
+    stdout: 'ignore',
+    stderr: 'inherit',
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await child.exited;
+  };
+  try {
+    await answers(url, () => child.exitCode);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, pid: child.pid, stop };
+}
+
+async function answers(url: string, exitCode: () => number | null): Promise<void> {
+  const deadlineMs = Date.now() + mostStartMs;
+  while (Date.now() < deadlineMs && exitCode() === null) {
+    const response = await fetch(url, { redirect: 'manual' }).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response) return;
+    await Bun.sleep(20);
+  }
+  throw new Error(`no server came up at ${url} (exit code ${exitCode()})`);
+}
+
+function freePort(): number {
+  const probe = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data() {} } });
+  probe.stop(true);
+  return probe.port;
+}

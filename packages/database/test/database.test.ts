@@ -1,0 +1,158 @@
+// Written with node:test, so that Bun and Node run the same file, each on its own driver.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { eq } from 'drizzle-orm';
+import { NewerDatabaseError, open, schemaVersion } from '../src/index.ts';
+import { user } from '../src/schema/index.ts';
+import { addPerson } from '../src/test-database.ts';
+
+const other = fileURLToPath(new URL('./other-process.ts', import.meta.url));
+const runOther = (...words: string[]) =>
+  promisify(execFile)(process.execPath, [other, ...words], { encoding: 'utf8' });
+
+describe(`a database file on ${process.versions.bun ? 'bun:sqlite' : 'better-sqlite3'}`, () => {
+  let folder: string;
+  let path: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'keystile-database-'));
+    path = join(folder, 'keystile.db');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('is created for its owner alone', () => {
+    open(path).close();
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+  });
+
+  test('uses write-ahead logging, waits for other writers and holds foreign keys', () => {
+    const database = open(path);
+    const pragma = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get()!)[0];
+    assert.equal(pragma('journal_mode'), 'wal');
+    assert.equal(pragma('foreign_keys'), 1);
+    assert.equal(pragma('synchronous'), 2);
+    assert.ok(pragma('busy_timeout') >= 1000);
+    assert.equal(pragma('user_version'), schemaVersion);
+    assert.throws(() =>
+      database
+        .prepare(`INSERT INTO session VALUES ('s','t','nobody',1,null,null,null,null,1,1)`)
+        .run(),
+    );
+    database.close();
+  });
+
+  test('keeps what was written, in every script', () => {
+    const database = open(path);
+    const { userId } = addPerson(database, 'Ada 🗝 مفتاح 鍵');
+    database.close();
+    const again = open(path);
+    const row = again.orm.select().from(user).where(eq(user.id, userId)).get();
+    assert.equal(row?.name, 'Ada 🗝 مفتاح 鍵');
+    assert.ok(row.createdAt instanceof Date);
+    again.close();
+  });
+
+  test('gives undefined, not null, for no row', () => {
+    const database = open(path);
+    assert.equal(database.prepare('SELECT 1 WHERE 0').get(), undefined);
+    assert.deepEqual(database.prepare('SELECT 1 WHERE 0').all(), []);
+    database.close();
+  });
+
+  test('a transaction that throws changes nothing', () => {
+    const database = open(path);
+    assert.throws(
+      () =>
+        database.transaction(() => {
+          addPerson(database, 'ada');
+          throw new Error('halfway');
+        }),
+      /halfway/,
+    );
+    assert.deepEqual(database.orm.select().from(user).all(), []);
+    assert.equal(
+      database.transaction(() => 7),
+      7,
+    );
+    database.close();
+  });
+
+  test('a read-only connection refuses to write', () => {
+    open(path).close();
+    const reader = open(path, { readOnly: true });
+    assert.throws(() => addPerson(reader, 'ada'), /readonly|read-only|query_only/i);
+    reader.close();
+  });
+
+  test('a newer schema is refused and left alone', () => {
+    const database = open(path);
+    database.prepare(`PRAGMA user_version = ${schemaVersion + 1}`).run();
+    database.close();
+    assert.throws(() => open(path), NewerDatabaseError);
+  });
+
+  test('a file that is no database is refused and left alone', () => {
+    writeFileSync(path, 'not a database, but long enough to look at'.repeat(100));
+    assert.throws(() => open(path), /not a database/);
+    assert.ok(statSync(path).size > 4000);
+  });
+
+  test('processes that start at once agree on one migration', async () => {
+    const started = Array.from({ length: 4 }, () => runOther('migrate', path));
+    const results = await Promise.all(started);
+    assert.deepEqual(
+      results.map(({ stdout }) => stdout.trim()),
+      new Array(4).fill(String(schemaVersion)),
+    );
+  });
+
+  test('two processes write without losing anything', async () => {
+    const database = open(path);
+    const { userId } = addPerson(database, 'ada');
+    const others = [runOther('rename', path, userId), runOther('rename', path, userId)];
+    for (let count = 0; count < 200; count += 1) {
+      database.transaction(() =>
+        database
+          .prepare('UPDATE access_revision SET value = value + 1000000')
+          .run(),
+      );
+    }
+    await Promise.all(others);
+    const { value } = database
+      .prepare<{ value: number }>('SELECT value FROM access_revision')
+      .get()!;
+    // 200 of ours, 200 renames of each other process, and the member that addPerson added.
+    assert.equal(value, 200 * 1_000_000 + 2 * 200 + 1);
+    database.close();
+  });
+
+  test('every change that could make a cached key wrong raises the access revision', () => {
+    const database = open(path);
+    const { userId, organizationId } = addPerson(database, 'ada');
+    const revision = () =>
+      database.prepare<{ value: number }>('SELECT value FROM access_revision').get()!.value;
+    const changes = [
+      `UPDATE user SET banned = 1 WHERE id = '${userId}'`,
+      `INSERT INTO api_key VALUES ('k', x'00', 'ak_', 'n', '${userId}', '${organizationId}', 't', 1, null, null)`,
+      `UPDATE api_key SET revoked_at = 1`,
+      `UPDATE organization SET name = 'x'`,
+      `UPDATE member SET role = 'member'`,
+      `DELETE FROM member`,
+      `DELETE FROM api_key`,
+      `DELETE FROM user`,
+    ];
+    const raised = changes.map((change) => {
+      const before = revision();
+      database.prepare(change).run();
+      return revision() > before;
+    });
+    // A new key needs no notice: what is not there is never cached.
+    assert.deepEqual(raised, [true, false, true, true, true, true, true, true]);
+    database.close();
+  });
+});

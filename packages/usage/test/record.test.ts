@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'bun:test';
+import { testDatabase } from '@keystile/database/test';
+import { createRecorder, type UsageRow } from '../src/index.ts';
+import { startWriter } from '../src/writer.ts';
+
+const row = (at: number): UsageRow => ({
+  at,
+  keyId: 'key_1',
+  userId: 'usr_1',
+  organizationId: 'org_1',
+  tool: 'search',
+  surface: 'rest',
+  outcome: 'ok',
+  status: 200,
+  durationUs: 1,
+});
+
+const noFailure = (error: unknown) => {
+  throw error;
+};
+
+describe('the recorder', () => {
+  test('commits what it took, in order, in groups', async () => {
+    const groups: number[][] = [];
+    const recorder = createRecorder({
+      write: async (rows) => void groups.push(rows.map(({ at }) => at)),
+      gatherMs: 1,
+      onFailure: noFailure,
+    });
+    for (let at = 0; at < 1000; at += 1) recorder.record(row(at));
+    await recorder.flush();
+    expect(groups).toEqual([Array.from({ length: 1000 }, (_, at) => at)]);
+  });
+
+  test('writes one group at a time and loses nothing while one is under way', async () => {
+    let writing = 0;
+    const written: number[] = [];
+    const recorder = createRecorder({
+      async write(rows) {
+        writing += 1;
+        expect(writing).toBe(1);
+        await new Promise(setImmediate);
+        written.push(...rows.map(({ at }) => at));
+        writing -= 1;
+      },
+      gatherMs: 0,
+      onFailure: noFailure,
+    });
+    for (let at = 0; at < 100; at += 1) {
+      recorder.record(row(at));
+      await new Promise(setImmediate);
+    }
+    await recorder.flush();
+    expect(written).toEqual(Array.from({ length: 100 }, (_, at) => at));
+  });
+
+  test('keeps a group that failed and writes it again, each row once', async () => {
+    const written: number[] = [];
+    const failures: unknown[] = [];
+    let broken = true;
+    const recovered = Promise.withResolvers<void>();
+    const recorder = createRecorder({
+      async write(rows) {
+        if (broken) throw new Error('disk full');
+        written.push(...rows.map(({ at }) => at));
+        recovered.resolve();
+      },
+      gatherMs: 0,
+      retryMs: 1,
+      onFailure(error) {
+        failures.push(error);
+        if (failures.length === 3) broken = false;
+      },
+    });
+    recorder.record(row(1));
+    recorder.record(row(2));
+    await recovered.promise;
+    expect(written).toEqual([1, 2]);
+    expect(failures.map(String)).toEqual(new Array(3).fill('Error: disk full'));
+  });
+
+  test('says so when the last rows cannot be written', async () => {
+    const recorder = createRecorder({
+      write: () => Promise.reject(new Error('disk full')),
+      retryMs: 100_000,
+      onFailure() {},
+    });
+    recorder.record(row(1));
+    const error = await recorder.flush().catch(String);
+    expect(error).toBe('Error: usage rows could not be written');
+  });
+
+  test('keeps a bounded number while writing fails, and tells how many were dropped', async () => {
+    let dropped = 0;
+    const recorder = createRecorder({
+      write: () => Promise.reject(new Error('disk full')),
+      maxPending: 10,
+      retryMs: 100_000,
+      onFailure: (_error, count) => (dropped += count),
+    });
+    for (let at = 0; at < 25; at += 1) recorder.record(row(at));
+    await recorder.flush().catch(String);
+    expect(dropped).toBe(15);
+  });
+});
+
+describe('the writing thread', () => {
+  test('commits rows and totals, prunes, and closes', async () => {
+    const files = testDatabase();
+    const writer = await startWriter(files.database.path);
+    await writer.write([row(1), row(2)]);
+    const total = files.database.prepare('SELECT calls FROM usage_daily').get();
+    expect(total).toEqual({ calls: 2 });
+    expect(await writer.prune(2)).toBe(1);
+    await writer.close();
+    files.dispose();
+  });
+
+  test('reports what it could not write', async () => {
+    const files = testDatabase();
+    const writer = await startWriter(files.database.path);
+    const broken = { ...row(1), status: null as unknown as number };
+    expect(await writer.write([broken]).catch(String)).toContain('NOT NULL');
+    await writer.write([row(2)]);
+    await writer.close();
+    files.dispose();
+  });
+});

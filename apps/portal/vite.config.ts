@@ -6,6 +6,16 @@ import { binary } from './adapter/index.ts';
 
 const kitAnnouncerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
+let platform: Promise<App.Platform> | undefined;
+
+/** The services for `vite dev`. Asked for at the first request, so that a build opens no database. */
+async function previewPlatform(): Promise<App.Platform> {
+  // A URL, so that nothing else that reads this file loads the packages.
+  const script = new URL('./scripts/platform.ts', import.meta.url).href;
+  const { openPlatform }: typeof import('./scripts/platform.ts') = await import(script);
+  return openPlatform({ url: 'http://localhost:5173', dataFolder: './data' });
+}
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -17,13 +27,7 @@ export default defineConfig({
     }),
     sveltekit({
       adapter: binary({
-        emulate: async () => {
-          // A URL, so that nothing else that reads this file loads the packages.
-          const script = new URL('./scripts/platform.ts', import.meta.url).href;
-          const { openPlatform }: typeof import('./scripts/platform.ts') = await import(script);
-          const platform = openPlatform({ url: 'http://localhost:5173', dataFolder: './data' });
-          return { platform: () => platform };
-        },
+        emulate: () => ({ platform: () => (platform ??= previewPlatform()) }),
       }),
       csp: {
         mode: 'nonce',

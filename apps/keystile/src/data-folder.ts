@@ -7,7 +7,6 @@ import {
   mkdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -20,8 +19,6 @@ export interface DataFolder {
   generatedSecret(): string;
 }
 
-const databaseName = 'keystile.db';
-
 /**
  * Creates the folder (mode 0700) where it is missing, unless it `mustExist`: then there has to be
  * a database in it, so that a slip in its name makes nothing.
@@ -30,9 +27,10 @@ const databaseName = 'keystile.db';
  */
 export function openDataFolder(folder: string, { mustExist = false } = {}): DataFolder {
   const path = resolve(folder);
-  if (mustExist && isMissing(path)) {
+  const databasePath = join(path, 'keystile.db');
+  if (mustExist && !existsSync(databasePath)) {
     throw new CommandFailure(
-      `${path} has no accounts yet: name another folder with --data, or run keystile users create`,
+      `the data folder ${path} holds no accounts: choose another with --data, or run keystile users create`,
     );
   }
   try {
@@ -45,14 +43,9 @@ export function openDataFolder(folder: string, { mustExist = false } = {}): Data
     );
   }
   return {
-    databasePath: join(path, databaseName),
+    databasePath,
     generatedSecret: () => readOrCreateSecret(join(path, 'secret')),
   };
-}
-
-/** Whether there is nothing yet; what is there but is no folder is told by its use. */
-function isMissing(path: string): boolean {
-  return !existsSync(path) || (statSync(path).isDirectory() && !existsSync(join(path, databaseName)));
 }
 
 /** Links a complete file into place, so that two processes that start at once agree on one. */

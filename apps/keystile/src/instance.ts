@@ -15,12 +15,12 @@ export interface Instance {
 }
 
 /**
- * Opens the data folder and everything that stands on it.
+ * Opens the data folder and everything that stands on it; makes them unless they `mustExist`.
  *
  * @throws CommandFailure when the folder or the database cannot be used.
  */
-export function openInstance(settings: Settings): Instance {
-  const folder = openDataFolder(settings.dataFolder);
+export function openInstance(settings: Settings, { mustExist = false } = {}): Instance {
+  const folder = openDataFolder(settings.dataFolder, { mustExist });
   const database = openDatabase(folder.databasePath);
   const { identity, accounts } = createLocalIdentity({
     database,

@@ -35,15 +35,21 @@ function assetsModule(builder: Builder, folder: string, files: string[]): string
   const imports: string[] = [];
   const entries: string[] = [];
   for (const [index, file] of files.toSorted().entries()) {
-    const hash = createHash('sha256').update(readFileSync(join(folder, file))).digest('base64url');
+    const hash = createHash('sha256')
+      .update(readFileSync(join(folder, file)))
+      .digest('base64url');
     const asset = {
       type: contentType(builder, file),
       etag: `"${hash.slice(0, 22)}"`,
       immutable: file.startsWith(`${builder.getAppPath()}/immutable/`),
     };
     const path = builder.config.paths.base + encodeURI(`/${file}`);
-    imports.push(`import file${index} from ${JSON.stringify(`./client/${file}`)} with { type: 'file' };`);
-    entries.push(`  [${JSON.stringify(path)}, { file: file${index}, ...${JSON.stringify(asset)} }],`);
+    imports.push(
+      `import file${index} from ${JSON.stringify(`./client/${file}`)} with { type: 'file' };`,
+    );
+    entries.push(
+      `  [${JSON.stringify(path)}, { file: file${index}, ...${JSON.stringify(asset)} }],`,
+    );
   }
   return [...imports, 'export const assets = new Map([', ...entries, ']);', ''].join('\n');
 }

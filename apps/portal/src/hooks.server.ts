@@ -61,7 +61,8 @@ const session: Handle = async ({ event, resolve }) => {
   const isPrivate = path === '/account' || path.startsWith('/account/');
   if (isPrivate && !found.session) return seeOther(signInAddress(event));
   const response = await resolve(event);
-  if (isPrivate || found.session) response.headers.set('cache-control', 'no-store');
+  const isPersonal = isPrivate || found.session !== null;
+  response.headers.set('cache-control', isPersonal ? 'no-store' : 'private, no-cache');
   return response;
 };
 
@@ -89,8 +90,10 @@ export const handle = sequence(headers, preferences, session);
 /** Logs our own faults; the visitor gets the request's id to quote. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { requestId } = event.platform ?? {};
-  if (kind === 'unknown') console.error(JSON.stringify({ level: 'error', requestId, error: describe(error) }));
-  return { requestId };
+  if (kind !== 'unknown') return { requestId };
+  console.error(JSON.stringify({ level: 'error', requestId, error: describe(error) }));
+  // The message is what src/error.html shows when not even the error page can be rendered.
+  return { requestId, message: requestId ?? 'Internal Error' };
 };
 
 function describe(error: unknown): string {

@@ -12,5 +12,5 @@ export {
 export { issueKey, type IssueInput } from './issue.ts';
 export { keyStatus, type ApiKey, type KeyStatus } from './key.ts';
 export { findKey, listKeys } from './list.ts';
-export { KeyNameError, maxNameLength } from './name.ts';
+export { checkKeyName, KeyNameError, maxNameLength } from './name.ts';
 export { revokeKey } from './revoke.ts';

@@ -14,4 +14,5 @@ export type {
   SessionSummary,
   Visitor,
 } from './identity.ts';
+export { accountError } from './local/checks.ts';
 export { createLocalIdentity, type LocalIdentityOptions } from './local/index.ts';

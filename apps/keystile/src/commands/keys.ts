@@ -1,11 +1,19 @@
-import { findKey, issueKey, KeyNameError, listKeys, revokeKey, type ApiKey } from '@keystile/api-keys';
+import {
+  checkKeyName,
+  findKey,
+  issueKey,
+  KeyNameError,
+  listKeys,
+  revokeKey,
+  type ApiKey,
+} from '@keystile/api-keys';
 import { defaultTier, durationMs, type Settings } from '@keystile/config';
 import type { Person } from '@keystile/identity';
 import { summarizeKeysOf, type KeyUsage } from '@keystile/usage';
 import { Command } from 'commander';
 import { CommandFailure } from '../failure.ts';
 import type { Instance } from '../instance.ts';
-import type { SettingFlags } from '../settings.ts';
+import { settingsFrom, type SettingFlags } from '../settings.ts';
 import { dataOption, jsonOption } from './options.ts';
 import { withInstance } from './with-instance.ts';
 
@@ -38,15 +46,17 @@ function createCommand(): Command {
     .addOption(jsonOption())
     .addOption(dataOption())
     .action(async ({ email, name, tier, expires, org, json, ...flags }: CreateFlags) => {
-      const { key, secret } = await withInstance(flags, (instance) => {
+      const settings = settingsFrom(flags);
+      const asked = {
+        name: nameOf(name),
+        tier: tierOf(settings, tier),
+        expiresAt: expires === undefined ? null : expiryOf(expires),
+      };
+      const { key, secret } = await withKeys(settings, (instance) => {
         const owner = personOf(instance, email);
-        return issue(instance, {
-          name,
-          userId: owner.id,
-          organizationId: organizationOf(instance, owner, org),
-          tier: tierOf(instance.settings, tier),
-          expiresAt: expires === undefined ? null : expiryOf(expires),
-        });
+        const organizationId = organizationOf(instance, owner, org);
+        const input = { ...asked, userId: owner.id, organizationId };
+        return issueKey(instance.database, input, { prefix: settings.keyPrefix });
       });
       console.log(json ? JSON.stringify({ ...brief(key), secret }) : secret);
     });
@@ -59,7 +69,7 @@ function listCommand(): Command {
     .addOption(jsonOption())
     .addOption(dataOption())
     .action(async ({ email, json, ...flags }: SettingFlags & { email: string; json?: boolean }) => {
-      const rows = await withInstance(flags, (instance) => {
+      const rows = await withKeys(settingsFrom(flags), (instance) => {
         const owner = personOf(instance, email);
         const usage = summarizeKeysOf(instance.database, owner.id);
         return listKeys(instance.database, owner.id).map((key) => row(key, usage.get(key.id)));
@@ -75,13 +85,18 @@ function revokeCommand(): Command {
     .argument('<id>', "the key's id, key_…")
     .addOption(dataOption())
     .action(async (id: string, flags: SettingFlags) => {
-      await withInstance(flags, ({ database }) => {
+      await withKeys(settingsFrom(flags), ({ database }) => {
         const before = findKey(database, { id });
         if (!before) throw new CommandFailure(`there is no key ${JSON.stringify(id)}: keys list shows the ids`);
         revokeKey(database, { id });
       });
       console.log(`revoked ${id}`);
     });
+}
+
+/** Keys are of accounts: where there is no database yet, there is nothing to work on. */
+function withKeys<Result>(settings: Settings, work: (instance: Instance) => Result) {
+  return withInstance(settings, work, { mustExist: true });
 }
 
 function personOf({ accounts }: Instance, email: string): Person {
@@ -110,9 +125,9 @@ function expiryOf(text: string): Date {
   throw new CommandFailure('--expires must be a number with s, m, h or d, for example 90d');
 }
 
-function issue({ database, settings }: Instance, input: Parameters<typeof issueKey>[1]) {
+function nameOf(text: string): string {
   try {
-    return issueKey(database, input, { prefix: settings.keyPrefix });
+    return checkKeyName(text);
   } catch (error) {
     if (error instanceof KeyNameError) throw new CommandFailure(`--${error.message}`);
     throw error;

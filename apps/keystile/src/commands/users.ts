@@ -1,7 +1,7 @@
-import type { IdentityError } from '@keystile/identity';
+import { accountError, type IdentityError } from '@keystile/identity';
 import { Command } from 'commander';
 import { CommandFailure } from '../failure.ts';
-import type { SettingFlags } from '../settings.ts';
+import { settingsFrom, type SettingFlags } from '../settings.ts';
 import { dataOption } from './options.ts';
 import { withInstance } from './with-instance.ts';
 
@@ -30,7 +30,9 @@ function createCommand(): Command {
     .addOption(dataOption())
     .action(async ({ email, name, admin, passwordStdin, ...flags }: CreateFlags) => {
       const password = passwordStdin ? await readPassword() : undefined;
-      const id = await withInstance(flags, async ({ accounts }) => {
+      const settings = settingsFrom(flags);
+      await checkAccount({ email, name, password });
+      const id = await withInstance(settings, async ({ accounts }) => {
         const created = await accounts.create({ email, name, admin, password });
         if (!created.ok) throw new CommandFailure(explain(created.error, email));
         return created.person.id;
@@ -45,13 +47,21 @@ function inviteCommand(): Command {
     .requiredOption('--email <email>', 'address the invitation is for')
     .addOption(dataOption())
     .action(async ({ email, ...flags }: SettingFlags & { email: string }) => {
-      const link = await withInstance(flags, ({ accounts, settings }) => {
+      const settings = settingsFrom(flags);
+      await checkAccount({ email });
+      const link = await withInstance(settings, ({ accounts }) => {
         const invited = accounts.invite(email);
         if (!invited.ok) throw new CommandFailure(explain(invited.error, email));
         return `${settings.url}/en/sign-up/?invite=${invited.token}`;
       });
       console.log(link);
     });
+}
+
+/** Refuses what cannot be right before anything is opened or made. */
+async function checkAccount(account: Parameters<typeof accountError>[0]): Promise<void> {
+  const wrong = await accountError(account);
+  if (wrong) throw new CommandFailure(explain(wrong, account.email));
 }
 
 async function readPassword(): Promise<string> {

@@ -1,12 +1,13 @@
+import type { Settings } from '@keystile/config';
 import { openInstance, type Instance } from '../instance.ts';
-import { settingsFrom, type SettingFlags } from '../settings.ts';
 
 /** Runs a command's work on the installation in the data folder, and closes it whatever happens. */
 export async function withInstance<Result>(
-  flags: SettingFlags,
+  settings: Settings,
   work: (instance: Instance) => Result | Promise<Result>,
+  options?: { mustExist?: boolean },
 ): Promise<Result> {
-  const instance = openInstance(settingsFrom(flags));
+  const instance = openInstance(settings, options);
   try {
     return await work(instance);
   } finally {

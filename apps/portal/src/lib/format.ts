@@ -17,7 +17,9 @@ const dayParts = { day: 'numeric', month: 'short' } as const;
 
 /** A day, `22 Nov 2026`. */
 export function formatDate(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(intlTag(), { ...dayParts, year: 'numeric', timeZone }).format(date);
+  return new Intl.DateTimeFormat(intlTag(), { ...dayParts, year: 'numeric', timeZone }).format(
+    date,
+  );
 }
 
 /** A day without its year, for chart labels. */
@@ -61,5 +63,7 @@ export function formatNumber(value: number): string {
 
 /** A share of 1 as a percentage with at most one decimal. */
 export function formatShare(value: number): string {
-  return new Intl.NumberFormat(intlTag(), { style: 'percent', maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(intlTag(), { style: 'percent', maximumFractionDigits: 1 }).format(
+    value,
+  );
 }

@@ -29,7 +29,9 @@ export function identityErrorText({ error, retryAfterSeconds = 60 }: IdentityFai
 }
 
 /** The field an error is about; undefined where it is about the whole form. */
-export function fieldOf(error: IdentityError): 'email' | 'name' | 'password' | 'current' | undefined {
+export function fieldOf(
+  error: IdentityError,
+): 'email' | 'name' | 'password' | 'current' | undefined {
   if (error === 'invalidEmail' || error === 'emailTaken') return 'email';
   if (error === 'invalidName') return 'name';
   if (error === 'wrongPassword') return 'current';

@@ -26,7 +26,9 @@ export function isLocale(word: string | undefined): word is Locale {
  */
 export function splitPath(pathname: string): { locale: Locale | undefined; path: string } {
   const [, first, rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
-  return isLocale(first) ? { locale: first, path: rest || '/' } : { locale: undefined, path: pathname };
+  return isLocale(first)
+    ? { locale: first, path: rest || '/' }
+    : { locale: undefined, path: pathname };
 }
 
 /** The public address of a page, `/account/` for example, in the current or a given locale. */

@@ -21,7 +21,9 @@ export function redirectTarget(wanted: unknown, fallback: string): string {
 
 function looksLocal(text: string): boolean {
   // eslint-disable-next-line no-control-regex
-  return /^\/(?!\/)/.test(text) && !/[\u0000-\u001f\u007f\\]/.test(text) && !/^\/[.\s]*\//.test(text);
+  return (
+    /^\/(?!\/)/.test(text) && !/[\u0000-\u001f\u007f\\]/.test(text) && !/^\/[.\s]*\//.test(text)
+  );
 }
 
 function decode(text: string): string | undefined {

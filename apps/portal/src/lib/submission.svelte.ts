@@ -11,7 +11,8 @@ type Result = Parameters<Exclude<Awaited<ReturnType<SubmitFunction>>, void>>[0][
  */
 export class Submission {
   pending = $state(false);
-  #onSuccess: ((result: Extract<Result, { type: 'success' }>, form: HTMLFormElement) => unknown) | undefined;
+  #onSuccess:
+    ((result: Extract<Result, { type: 'success' }>, form: HTMLFormElement) => unknown) | undefined;
 
   constructor(
     onSuccess?: (result: Extract<Result, { type: 'success' }>, form: HTMLFormElement) => unknown,

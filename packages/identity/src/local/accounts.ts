@@ -3,7 +3,7 @@ import { user } from '@keystile/database/schema';
 import { eq } from 'drizzle-orm';
 import type { Accounts, Person } from '../identity.ts';
 import type { LocalAuth } from './auth.ts';
-import { cleanEmail, cleanName, passwordError } from './checks.ts';
+import { accountError, cleanEmail, cleanName } from './checks.ts';
 import { createInvite } from './invites.ts';
 import type { createMemberships } from './memberships.ts';
 import { makeAdministrator } from './welcome.ts';
@@ -29,12 +29,10 @@ export function createAccounts(
     personalOrganization,
     exist: () => database.orm.select({ id: user.id }).from(user).limit(1).all().length > 0,
     async create({ email: typed, name: typedName = '', admin = false, password }) {
-      const email = cleanEmail(typed);
-      if (!email) return { ok: false, error: 'invalidEmail' };
-      const name = cleanName(typedName, email);
-      if (!name) return { ok: false, error: 'invalidName' };
-      const weak = password === undefined ? undefined : await passwordError(password);
-      if (weak) return { ok: false, error: weak };
+      const wrong = await accountError({ email: typed, name: typedName, password });
+      if (wrong) return { ok: false, error: wrong };
+      const email = cleanEmail(typed)!;
+      const name = cleanName(typedName, email)!;
       if (find(email)) return { ok: false, error: 'emailTaken' };
       const { internalAdapter, password: hasher } = await auth.$context;
       const hash = password === undefined ? undefined : await hasher.hash(password);

@@ -17,6 +17,22 @@ export function cleanName(text: string, email: string): string | undefined {
   return fits ? name : undefined;
 }
 
+/** What keeps an account from being made, whatever accounts there are; undefined when nothing does. */
+export async function accountError({
+  email: typed,
+  name = '',
+  password,
+}: {
+  email: string;
+  name?: string;
+  password?: string;
+}): Promise<IdentityError | undefined> {
+  const email = cleanEmail(typed);
+  if (!email) return 'invalidEmail';
+  if (!cleanName(name, email)) return 'invalidName';
+  return password === undefined ? undefined : passwordError(password);
+}
+
 /**
  * What is wrong with a new password: its length, or that it is one of the passwords that guessers
  * try first (OWASP ASVS 5.0, 6.2.1 to 6.2.4). No rules of composition, as 6.2.5 asks.

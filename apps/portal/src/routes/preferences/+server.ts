@@ -10,7 +10,11 @@ export const trailingSlash = 'always';
 
 /** Saves a language or a theme and goes back to the page it was chosen on. */
 export const POST: RequestHandler = async (event) => {
-  const { locale, theme, returnTo } = await readForm(event.request, ['locale', 'theme', 'returnTo']);
+  const { locale, theme, returnTo } = await readForm(event.request, [
+    'locale',
+    'theme',
+    'returnTo',
+  ]);
   const back = redirectTarget(returnTo, href('/', event.locals.locale));
   if (isTheme(theme)) savePreference(event, themeCookie, theme);
   if (!isLocale(locale)) redirect(303, back);

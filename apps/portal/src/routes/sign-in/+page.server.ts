@@ -6,7 +6,10 @@ import { redirectTarget } from '#lib/redirect-target.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-  const redirectTo = redirectTarget(url.searchParams.get('redirectTo'), href('/account/', locals.locale));
+  const redirectTo = redirectTarget(
+    url.searchParams.get('redirectTo'),
+    href('/account/', locals.locale),
+  );
   if (locals.session) redirect(303, redirectTo);
   return { redirectTo, signUpMode: locals.services.identity.signUpMode };
 };
@@ -14,7 +17,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
 export const actions: Actions = {
   default: async (event) => {
     const { cookies, locals, request } = event;
-    const { email, password, redirectTo } = await readForm(request, ['email', 'password', 'redirectTo']);
+    const { email, password, redirectTo } = await readForm(request, [
+      'email',
+      'password',
+      'redirectTo',
+    ]);
     const outcome = await locals.services.identity.signIn({ email, password }, visitorOf(event));
     if (!outcome.ok) {
       const { error, retryAfterSeconds } = outcome;

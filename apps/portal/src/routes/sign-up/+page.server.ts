@@ -7,7 +7,10 @@ import { redirectTarget } from '#lib/redirect-target.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-  const redirectTo = redirectTarget(url.searchParams.get('redirectTo'), href('/account/', locals.locale));
+  const redirectTo = redirectTarget(
+    url.searchParams.get('redirectTo'),
+    href('/account/', locals.locale),
+  );
   if (locals.session) redirect(303, redirectTo);
   return { redirectTo, ...wayIn(locals.services.identity, url.searchParams.get('invite')) };
 };
@@ -42,7 +45,12 @@ export const actions: Actions = {
     if (!outcome.ok) {
       const { error, retryAfterSeconds } = outcome;
       const { email, name } = account;
-      return fail(error === 'tooManyAttempts' ? 429 : 400, { email, name, error, retryAfterSeconds });
+      return fail(error === 'tooManyAttempts' ? 429 : 400, {
+        email,
+        name,
+        error,
+        retryAfterSeconds,
+      });
     }
     setCookies(cookies, outcome.cookies);
     redirect(303, redirectTarget(redirectTo, href('/account/', locals.locale)));

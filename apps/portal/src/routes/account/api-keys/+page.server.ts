@@ -15,7 +15,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
   const now = new Date();
   const usage = summarizeKeysOf(database, userId, { now });
   const keys = listKeys(database, userId, now).map((key) => {
-    const { calls, daily, lastUsedAt } = usage.get(key.id) ?? summarizeKey(database, key.id, { now });
+    const { calls, daily, lastUsedAt } =
+      usage.get(key.id) ?? summarizeKey(database, key.id, { now });
     return {
       id: key.id,
       name: key.name,

@@ -31,7 +31,9 @@ export function parseExpiry(
 function parseDate(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('9999')) return undefined;
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? date.getTime() : undefined;
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+    ? date.getTime()
+    : undefined;
 }
 
 /** The moment at which clocks in a zone show what UTC clocks show at `wall`. */

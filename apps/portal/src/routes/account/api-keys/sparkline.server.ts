@@ -11,6 +11,9 @@ export function sparklinePath(daily: readonly DailyCalls[]): string {
   if (most <= 0) return '';
   const x = scaleLinear([0, daily.length - 1], [1, sparkline.width - 1]);
   const y = scaleLinear([0, most], [sparkline.height - 2, 2]);
-  const path = line<DailyCalls>((_, index) => x(index), ({ calls }) => y(calls)).digits(1);
+  const path = line<DailyCalls>(
+    (_, index) => x(index),
+    ({ calls }) => y(calls),
+  ).digits(1);
   return path([...daily]) ?? '';
 }

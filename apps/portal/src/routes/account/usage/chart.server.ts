@@ -13,7 +13,10 @@ export const chartSize = { width: 600, height: 160 };
 /** The geometry of a chart of daily calls, oldest first. */
 export function dailyChart(daily: readonly DailyCalls[]): Chart {
   const most = Math.max(1, ...daily.map(({ calls }) => calls));
-  const x = scaleBand(daily.map(({ date }) => date), [0, chartSize.width]).paddingInner(0.25);
+  const x = scaleBand(
+    daily.map(({ date }) => date),
+    [0, chartSize.width],
+  ).paddingInner(0.25);
   const y = scaleLinear([0, most], [chartSize.height, 0]).nice(3);
   const round = (value: number) => Math.round(value * 10) / 10;
   return {

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'bun:test';
+import { readSettings } from '@keystile/config';
+import fc from 'fast-check';
+import { clientIp, limitedNetwork } from '../src/edge/client-ip.ts';
+import { readCredential } from '../src/pipeline/credential.ts';
+
+const credential = (headers: Record<string, string>) => readCredential(new Headers(headers));
+const visible = fc.string({ unit: fc.constantFrom(...'abcXYZ019_-.~+/=:;,"'), minLength: 1 });
+
+describe('a credential', () => {
+  test('is what follows Bearer, in any case and with any spaces', () => {
+    const bearerInAnyCase = fc.mixedCase(fc.constant('bearer'));
+    const spaces = fc.integer({ min: 1, max: 5 }).map((count) => ' '.repeat(count));
+    fc.assert(
+      fc.property(bearerInAnyCase, spaces, visible, (scheme, gap, token) => {
+        expect(credential({ authorization: `${scheme}${gap}${token}` })).toBe(token);
+      }),
+    );
+  });
+
+  test('is not read from anywhere else', () => {
+    expect(credential({})).toBeNull();
+    expect(credential({ cookie: 'ak_x', 'x-api-token': 'ak_x', 'api-key': 'ak_x' })).toBeNull();
+  });
+
+  test('Bearer counts before x-api-key, which counts before another scheme', () => {
+    expect(credential({ authorization: 'Bearer a', 'x-api-key': 'b' })).toBe('a');
+    expect(credential({ authorization: 'Basic YTpi', 'x-api-key': 'b' })).toBe('b');
+    expect(credential({ 'x-api-key': 'b' })).toBe('b');
+  });
+
+  test('is there, and cannot be right, when a header is empty or of another scheme', () => {
+    for (const authorization of ['Bearer', 'bearer ', 'Basic YTpi', 'Bearerak_1', '', 'ak_1']) {
+      expect(credential({ authorization })).toBe('');
+    }
+    expect(credential({ 'x-api-key': '' })).toBe('');
+  });
+});
+
+describe('a client address', () => {
+  const { trustedProxies } = readSettings({
+    KEYSTILE_TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8, 127.0.0.1',
+  });
+  const from = (peer: string, headers: Record<string, string>) =>
+    clientIp(peer, new Headers(headers), trustedProxies);
+
+  test('is the peer, whatever it claims, when the peer is not trusted', () => {
+    fc.assert(
+      fc.property(fc.ipV4(), (claimed) => {
+        const headers = { 'x-forwarded-for': claimed, forwarded: `for=${claimed}` };
+        expect(from('203.0.113.7', headers)).toBe('203.0.113.7');
+      }),
+    );
+  });
+
+  test.each([
+    ['the nearest hop that is not a proxy', '1.1.1.1, 203.0.113.1, 10.1.1.1', '203.0.113.1'],
+    ['the farthest proxy when all are', '10.2.2.2, 10.1.1.1', '10.2.2.2'],
+    ['the proxy itself when a hop is nonsense', '1.1.1.1, nonsense', '10.0.0.1'],
+    ['an IPv6 address with port', '[2001:db8::1]:443', '2001:db8::1'],
+    ['an IPv4 address with port', '203.0.113.1:50000', '203.0.113.1'],
+    ['an IPv4 address in IPv6 clothes', '::ffff:203.0.113.1', '203.0.113.1'],
+    ['the proxy itself when the header is empty', '', '10.0.0.1'],
+  ])('is %s', (_what, header, expected) => {
+    expect(from('10.0.0.1', { 'x-forwarded-for': header })).toBe(expected);
+  });
+
+  test('is read from Forwarded first, quoted or not, whatever else is in it', () => {
+    const forwarded = 'for=192.0.2.60;proto=http, for="[2001:db8:cafe::17]:4711";by=10.0.0.1';
+    const headers = { forwarded, 'x-forwarded-for': '9.9.9.9' };
+    expect(from('fd00::1', headers)).toBe('2001:db8:cafe::17');
+    expect(from('::ffff:10.0.0.1', { forwarded: 'For=_hidden' })).toBe('10.0.0.1');
+  });
+
+  test('any header is survived', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
+        const value = text.trim();
+        expect(typeof from('10.0.0.1', { forwarded: value, 'x-forwarded-for': value })).toBe('string');
+      }),
+    );
+  });
+});
+
+describe('a limited network', () => {
+  test('is the address itself for IPv4', () => {
+    expect(limitedNetwork('203.0.113.1')).toBe('203.0.113.1');
+  });
+
+  test('is the /64 for IPv6', () => {
+    const tail = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(tail, (parts) => {
+        const host = parts.map((part) => part.toString(16)).join(':');
+        expect(limitedNetwork(`2001:db8:1:2:${host}`)).toBe('2001:db8:1:2::/64');
+      }),
+    );
+    expect(limitedNetwork('2001:db8:1:3::1')).not.toBe(limitedNetwork('2001:db8:1:2::1'));
+  });
+});

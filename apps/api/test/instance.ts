@@ -1,0 +1,83 @@
+import { createAuthenticator, issueKey } from '@keystile/api-keys';
+import { openCatalog } from '@keystile/catalog';
+import { readSettings } from '@keystile/config';
+import { open } from '@keystile/database';
+import { testDatabase } from '@keystile/database/test';
+import { createLocalIdentity } from '@keystile/identity';
+import { builtinTools, createRegistry, type Tool } from '@keystile/tools';
+import { createRecorder, createWriter } from '@keystile/usage';
+import { createApi } from '../src/index.ts';
+
+export interface TestInstance {
+  /** Calls the API over a real socket. */
+  call(path: string, init?: RequestInit): Promise<Response>;
+  /** A new account with a key. */
+  member(email: string): Promise<{ id: string; organizationId: string; keyId: string; secret: string }>;
+  database: ReturnType<typeof testDatabase>['database'];
+  flush(): Promise<void>;
+  faults: string[];
+  dispose(): Promise<void>;
+}
+
+/** The real API on a real database file and a loopback port. */
+export async function startApi(
+  environment: Record<string, string> = {},
+  extraTools: Tool[] = [],
+): Promise<TestInstance> {
+  const files = testDatabase();
+  const { database } = files;
+  const settings = readSettings({ KEYSTILE_URL: 'http://api.test', ...environment });
+  const { identity, accounts } = createLocalIdentity({
+    database,
+    secret: 'a secret for tests, long enough to sign',
+    url: settings.url,
+    signUpMode: 'open',
+    onError: (message) => faults.push(message),
+  });
+  const faults: string[] = [];
+  const reader = open(database.path, { readOnly: true });
+  const write = createWriter(database);
+  const recorder = createRecorder({
+    write: async (rows) => write(rows),
+    onFailure: (error) => faults.push(String(error)),
+  });
+  const app = createApi({
+    version: '0.0.0-test',
+    settings,
+    database,
+    authenticator: createAuthenticator(reader, { prefix: settings.keyPrefix }),
+    identity,
+    registry: createRegistry([...builtinTools(openCatalog()), ...extraTools]),
+    recorder,
+    onError: (message, { error }) => faults.push(`${message}: ${error}`),
+  }).listen({ hostname: '127.0.0.1', port: 0 });
+  const { port } = app.server!;
+
+  return {
+    database,
+    faults,
+    flush: recorder.flush,
+    call: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init),
+    async member(email) {
+      const created = await accounts.create({ email });
+      if (!created.ok) throw new Error(created.error);
+      const { id } = created.person;
+      const organizationId = accounts.personalOrganization(id).id;
+      const { key, secret } = issueKey(
+        database,
+        { name: 'test', userId: id, organizationId, tier: settings.tiers[0]!.name },
+        { prefix: settings.keyPrefix },
+      );
+      return { id, organizationId, keyId: key.id, secret };
+    },
+    async dispose() {
+      await app.server?.stop(true);
+      await recorder.flush();
+      reader.close();
+      files.dispose();
+    },
+  };
+}
+
+/** The headers that send a key. */
+export const bearer = (secret: string) => ({ headers: { authorization: `Bearer ${secret}` } });

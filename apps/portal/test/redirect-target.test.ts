@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'bun:test';
+import { redirectTarget } from '../src/lib/redirect-target.ts';
+
+const fallback = '/en/account/';
+
+describe('a path on this site is kept', () => {
+  test.each([
+    '/en/account/api-keys/',
+    '/de/account/usage/?x=1&y=%C3%A4#part',
+    '/ja/',
+    '/',
+    '/v1/docs',
+    '/en/account/api-keys/?revoke=key_1%2F2',
+  ])('%s', (path) => {
+    expect(redirectTarget(path, fallback)).toBe(path);
+  });
+
+  test('dot segments are resolved', () => {
+    expect(redirectTarget('/en/../de/account/', fallback)).toBe('/de/account/');
+  });
+});
+
+describe('anything that could lead elsewhere becomes the fallback', () => {
+  test.each([
+    null,
+    undefined,
+    '',
+    ' ',
+    'account',
+    'https://evil.example',
+    'HTTPS:evil.example',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//evil.example',
+    '///evil.example',
+    '////evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\\/evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '\t//evil.example',
+    ' //evil.example',
+    '/ /evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/en/..//evil.example',
+    '/x/../..//evil.example',
+    '/%2f/evil.example',
+    '/%2F%2Fevil.example',
+    '/%5cevil.example',
+    '/%5C%5Cevil.example',
+    '/%252f%252fevil.example',
+    '/%25252f/evil.example',
+    '/%09/evil.example',
+    '/%0d%0aset-cookie:x=1',
+    '/en/%00',
+    '/%',
+    '/%e0%a4%a',
+    'http:/evil.example',
+    'http:evil.example',
+    '@evil.example',
+    `/${'a'.repeat(3000)}`,
+    new File([], '/en/'),
+    [['/en/']],
+  ])('%p', (target) => {
+    expect(redirectTarget(target, fallback)).toBe(fallback);
+  });
+});

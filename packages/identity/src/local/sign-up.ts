@@ -4,6 +4,7 @@ import type { LocalAuth } from './auth.ts';
 import type { createAttemptGuard } from './attempts.ts';
 import { outcomeOf, visitorHeaders } from './call.ts';
 import { cleanEmail, cleanName, passwordError } from './checks.ts';
+import { hasAccount } from './accounts.ts';
 import { claimInvite, findInvite, releaseInvite } from './invites.ts';
 
 interface SignUpOptions {
@@ -44,7 +45,11 @@ export function createSignUp({ auth, database, mode, waitSeconds }: SignUpOption
         headers: visitorHeaders(visitor),
         returnHeaders: true,
       }),
-    );
+    ).catch((error: unknown) => {
+      // Somebody took the address between better-auth's look and its insert.
+      if (hasAccount(database, email)) return refuse('emailTaken');
+      throw error;
+    });
     if (claimed && !outcome.ok) releaseInvite(database, claimed);
     return outcome;
   };

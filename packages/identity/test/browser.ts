@@ -1,0 +1,34 @@
+import { testDatabase } from '@keystile/database/test';
+import { createLocalIdentity, type Cookie, type Identity, type Visitor } from '../src/index.ts';
+
+/** Local identity on a real database file. */
+export function startIdentity(options: { signUpMode?: Identity['signUpMode']; url?: string } = {}) {
+  const files = testDatabase();
+  const faults: string[] = [];
+  const created = createLocalIdentity({
+    database: files.database,
+    secret: 'a secret for tests, long enough to sign',
+    url: 'http://localhost:3000',
+    signUpMode: 'open',
+    onError: (message) => faults.push(message),
+    ...options,
+  });
+  return { ...created, ...files, faults };
+}
+
+/** A visitor that keeps cookies, as a browser does. */
+export function createBrowser(ip = '203.0.113.1') {
+  const jar = new Map<string, string>();
+  return {
+    visitor(): Visitor {
+      const cookie = [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+      return { headers: new Headers({ cookie: cookie.join('; '), 'user-agent': 'test' }), ip };
+    },
+    keep(cookies: Cookie[]): void {
+      for (const { name, value, maxAge } of cookies) {
+        if (maxAge === 0) jar.delete(name);
+        else jar.set(name, value);
+      }
+    },
+  };
+}

@@ -32,7 +32,7 @@ const tasks = {
   async format() {
     return bun(['--bun', 'prettier', '--write', '--log-level=warn', '.']);
   },
-  generate: () => turbo(['generate']),
+  generate: () => turbo(['generate', 'generate:reference']),
 };
 
 const [name = '', ...words] = process.argv.slice(2);

@@ -7,6 +7,8 @@ import { startServices } from './services.ts';
 // Past this Bun itself answers 413; the API's own, smaller bound answers in JSON.
 const mostBodyBytes = 16 * 1_048_576;
 const idleSeconds = 60;
+// A request that takes longer than this to finish is cut off when the program stops.
+const mostDrainMs = 10_000;
 
 export interface Running {
   settings: Settings;
@@ -46,7 +48,8 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
       settings,
       isNew: !instance.accounts.exist(),
       async stop() {
-        await server.stop();
+        await Promise.race([server.stop(), Bun.sleep(mostDrainMs)]);
+        await server.stop(true);
         await close();
       },
     };

@@ -28,6 +28,10 @@ export function reportTests(root) {
 function testLogs(root) {
   return ['apps', 'packages', 'tests']
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
-    .flatMap((folder) => ['turbo-test.log', 'turbo-test$colon$browser.log'].map((name) => join(folder, '.turbo', name)))
+    .flatMap((folder) =>
+      ['turbo-test.log', 'turbo-test$colon$browser.log'].map((name) =>
+        join(folder, '.turbo', name),
+      ),
+    )
     .filter((file) => existsSync(file));
 }

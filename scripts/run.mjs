@@ -16,17 +16,17 @@ const stamp = join(root, 'node_modules', '.keystile-installed');
 
 const tasks = {
   async start(words) {
-    await turbo(['build', '--filter=@keystile/portal']);
-    return bun(['apps/keystile/src/main.ts', 'serve', ...words]);
+    const code = await quietly('building the portal', ['build', '--filter=@keystile/portal']);
+    return code || bun(['apps/keystile/src/main.ts', 'serve', ...words]);
   },
-  build: () => turbo(['build', '--filter=keystile']),
+  build: () => quietly('building dist/keystile', ['build', '--filter=keystile']),
   async test() {
     const code = await turbo(['lint:code', 'check', 'test', 'test:browser', '--continue']);
     return reportTests(root) || code;
   },
   async bench(words) {
-    await turbo(['build', '--filter=keystile']);
-    return bun(['bench/src/main.ts', ...words]);
+    const code = await quietly('building dist/keystile', ['build', '--filter=keystile']);
+    return code || bun(['bench/src/main.ts', ...words]);
   },
   lint: () => turbo(['lint:code', 'check']),
   async format() {
@@ -80,20 +80,30 @@ function foldersIn(folder) {
   return readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
 }
 
-function turbo(words) {
-  return bun(['--bun', 'turbo', 'run', ...words, '--output-logs=errors-only', '--log-order=grouped']);
+function turbo(words, output) {
+  const quiet = ['--output-logs=errors-only', '--log-order=grouped'];
+  return bun(['--bun', 'turbo', 'run', ...words, ...quiet], output);
 }
 
-function bun(words) {
-  return run([join(bin, 'bun'), ...words]);
+/** Says what is being done, and shows turbo's words only if it fails. */
+async function quietly(what, words) {
+  console.error(`keystile: ${what}`);
+  return turbo(words, 'pipe');
 }
 
-/** Runs a command to its end and gives its exit code; signals are passed on. */
-function run([command, ...words]) {
+function bun(words, output) {
+  return run([join(bin, 'bun'), ...words], output);
+}
+
+/**
+ * Runs a command to its end and gives its exit code; signals are passed on. With `output` 'pipe'
+ * its words are shown only if it fails.
+ */
+function run([command, ...words], output = 'inherit') {
   return new Promise((resolve, reject) => {
     const child = spawn(command, words, {
       cwd: root,
-      stdio: 'inherit',
+      stdio: ['inherit', output, output],
       env: {
         ...process.env,
         PATH: bin + delimiter + process.env.PATH,
@@ -104,6 +114,12 @@ function run([command, ...words]) {
     });
     for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal));
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    const held = [];
+    child.stdout?.on('data', (chunk) => held.push(chunk));
+    child.stderr?.on('data', (chunk) => held.push(chunk));
+    child.on('close', (code) => {
+      if (code !== 0) process.stderr.write(Buffer.concat(held));
+      resolve(code ?? 1);
+    });
   });
 }

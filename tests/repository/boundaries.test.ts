@@ -17,11 +17,19 @@ async function boundaryErrors(path: string, specifier: string): Promise<string[]
 describe('an import that points the wrong way is caught', () => {
   test.each([
     ['packages/api-keys/src/planted.ts', '@keystile/api', 'Packages never import apps.'],
-    ['packages/usage/src/planted.ts', '../../../apps/api/src/app.ts', 'Packages never import apps.'],
+    [
+      'packages/usage/src/planted.ts',
+      '../../../apps/api/src/app.ts',
+      'Packages never import apps.',
+    ],
     ['packages/tools/src/planted.ts', '@keystile/rate-limit', 'Tools know no HTTP, keys or limits'],
     ['packages/tools/src/planted.ts', 'elysia', 'Tools know no HTTP, keys or limits'],
     ['packages/tools/src/planted.ts', 'drizzle-orm', 'Only packages speak to the database.'],
-    ['packages/identity/src/planted.ts', '../../database/src/open.ts', 'Import a package by its name'],
+    [
+      'packages/identity/src/planted.ts',
+      '../../database/src/open.ts',
+      'Import a package by its name',
+    ],
     ['apps/api/src/planted.ts', 'drizzle-orm/sqlite-core', 'Only packages speak to the database.'],
     ['apps/api/src/planted.ts', '@keystile/portal', 'The API knows neither the portal'],
     ['apps/portal/src/planted.ts', '@keystile/api', 'The portal knows neither the API'],

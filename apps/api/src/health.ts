@@ -14,9 +14,7 @@ export function health(version: string, settings: Settings) {
         authenticated: {
           limit_per_minute: defaultTier(settings).limitPerMinute,
           scope: 'api-key',
-          tiers: Object.fromEntries(
-            settings.tiers.map((tier) => [tier.name, tier.limitPerMinute]),
-          ),
+          tiers: Object.fromEntries(settings.tiers.map((tier) => [tier.name, tier.limitPerMinute])),
         },
       },
     },

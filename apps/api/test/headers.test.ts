@@ -76,7 +76,9 @@ describe('a client address', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
         const value = text.trim();
-        expect(typeof from('10.0.0.1', { forwarded: value, 'x-forwarded-for': value })).toBe('string');
+        expect(typeof from('10.0.0.1', { forwarded: value, 'x-forwarded-for': value })).toBe(
+          'string',
+        );
       }),
     );
   });

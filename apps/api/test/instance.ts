@@ -12,7 +12,9 @@ export interface TestInstance {
   /** Calls the API over a real socket. */
   call(path: string, init?: RequestInit): Promise<Response>;
   /** A new account with a key. */
-  member(email: string): Promise<{ id: string; organizationId: string; keyId: string; secret: string }>;
+  member(
+    email: string,
+  ): Promise<{ id: string; organizationId: string; keyId: string; secret: string }>;
   database: ReturnType<typeof testDatabase>['database'];
   flush(): Promise<void>;
   faults: string[];

@@ -7,10 +7,7 @@ mkdirSync(`${root}/dist`, { recursive: true });
 
 // Identifiers stay: Elysia reads handlers' parameter names.
 const { success, logs } = await Bun.build({
-  entrypoints: [
-    `${root}/apps/keystile/src/main.ts`,
-    `${root}/packages/usage/src/writer.worker.ts`,
-  ],
+  entrypoints: [`${root}/apps/keystile/src/main.ts`, `${root}/packages/usage/src/writer.worker.ts`],
   root,
   target: 'bun',
   format: 'esm',

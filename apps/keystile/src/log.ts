@@ -34,7 +34,8 @@ export function logWarning(message: string): void {
 /** A fault of ours. `requestId` finds the response that it belongs to. */
 export function logError(message: string, error: unknown, requestId?: string): void {
   const reason = describeError(error);
-  if (requestId) log.error('{message} (request {requestId}): {reason}', { message, requestId, reason });
+  if (requestId)
+    log.error('{message} (request {requestId}): {reason}', { message, requestId, reason });
   else log.error('{message}: {reason}', { message, reason });
 }
 

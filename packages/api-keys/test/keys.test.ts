@@ -85,7 +85,10 @@ describe('listing', () => {
     issue('expired', { at: at(2), expiresAt: at(3) });
     issue('newest', { at: at(4) });
     revokeKey(files.database, { id: revoked.id }, at(5));
-    const names = listKeys(files.database, ada.userId, at(6)).map(({ name, status }) => [name, status]);
+    const names = listKeys(files.database, ada.userId, at(6)).map(({ name, status }) => [
+      name,
+      status,
+    ]);
     expect(names).toEqual([
       ['newest', 'active'],
       [oldest.name, 'active'],

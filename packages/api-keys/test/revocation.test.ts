@@ -21,10 +21,13 @@ test('under load, a revocation by another process is seen by the very next check
   });
   const check = (index: number) => authenticate(issued[index]!.secret, Date.now()).refusal;
 
-  const other = Bun.spawn([process.execPath, `${import.meta.dir}/revoking-process.ts`, database.path], {
-    stdin: 'pipe',
-    stdout: 'pipe',
-  });
+  const other = Bun.spawn(
+    [process.execPath, `${import.meta.dir}/revoking-process.ts`, database.path],
+    {
+      stdin: 'pipe',
+      stdout: 'pipe',
+    },
+  );
   const answers = other.stdout.getReader();
   for (let index = 0; index < rounds; index += 1) {
     expect(check(index)).toBeUndefined();

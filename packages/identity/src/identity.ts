@@ -60,7 +60,11 @@ export type IdentityError =
 /** Either it worked, with cookies for the browser, or it did not and says why. */
 export type Outcome<Value = object> =
   | ({ ok: true; cookies: Cookie[] } & Value)
-  | { ok: false; error: IdentityError; /** Only for tooManyAttempts. */ retryAfterSeconds?: number };
+  | {
+      ok: false;
+      error: IdentityError;
+      /** Only for tooManyAttempts. */ retryAfterSeconds?: number;
+    };
 
 /** Where a request comes from, for throttling and for the list of sessions. */
 export interface Visitor {
@@ -84,10 +88,7 @@ export interface Identity {
   signOut(visitor: Visitor): Promise<Cookie[]>;
   rename(name: string, visitor: Visitor): Promise<Outcome>;
   /** Changes the password of who is signed in and ends all their other sessions. */
-  changePassword(
-    input: { current: string; next: string },
-    visitor: Visitor,
-  ): Promise<Outcome>;
+  changePassword(input: { current: string; next: string }, visitor: Visitor): Promise<Outcome>;
   sessions(headers: Headers): Promise<SessionSummary[]>;
   /** Ends one session of who is signed in; another person's id does nothing. */
   endSession(id: string, visitor: Visitor): Promise<void>;

@@ -51,7 +51,9 @@ describe('signing up', () => {
   });
 
   test('at once with one address makes one account', async () => {
-    const outcomes = await Promise.all([1, 2, 3].map(() => signUp('ada@example.com', createBrowser())));
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => signUp('ada@example.com', createBrowser())),
+    );
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     const rows = started.database.prepare('SELECT id FROM user').all();
     expect(rows).toHaveLength(1);
@@ -61,9 +63,17 @@ describe('signing up', () => {
     ['not an address', { email: 'ada', password }, 'invalidEmail'],
     ['a very long address', { email: `${'a'.repeat(260)}@example.com`, password }, 'invalidEmail'],
     ['a short password', { email: 'ada@example.com', password: '1234567' }, 'passwordTooShort'],
-    ['a huge password', { email: 'ada@example.com', password: 'x'.repeat(10_000) }, 'passwordTooLong'],
+    [
+      'a huge password',
+      { email: 'ada@example.com', password: 'x'.repeat(10_000) },
+      'passwordTooLong',
+    ],
     ['a common password', { email: 'ada@example.com', password: 'Password1' }, 'passwordCommon'],
-    ['a name with a line break', { email: 'ada@example.com', password, name: 'a\nb' }, 'invalidName'],
+    [
+      'a name with a line break',
+      { email: 'ada@example.com', password, name: 'a\nb' },
+      'invalidName',
+    ],
   ])('with %s is refused and leaves nothing', async (_what, input, error) => {
     const outcome = await started.identity.signUp({ name: '', ...input }, browser.visitor());
     expect(outcome).toEqual(refused(error) as typeof outcome);
@@ -149,13 +159,19 @@ describe('a session', () => {
       sameSite: 'lax',
       secure: false,
     });
-    expect(await cookieAt('https://api.example.com')).toMatchObject({ secure: true, httpOnly: true });
+    expect(await cookieAt('https://api.example.com')).toMatchObject({
+      secure: true,
+      httpOnly: true,
+    });
   });
 
   test('of another browser can be ended, of another person not', async () => {
     await signUp('ada@example.com');
     const laptop = createBrowser();
-    const outcome = await started.identity.signIn({ email: 'ada@example.com', password }, laptop.visitor());
+    const outcome = await started.identity.signIn(
+      { email: 'ada@example.com', password },
+      laptop.visitor(),
+    );
     if (outcome.ok) laptop.keep(outcome.cookies);
     const stranger = createBrowser();
     await signUp('eve@example.com', stranger);
@@ -174,7 +190,10 @@ describe('changing the password', () => {
   test('needs the current one, and ends every other session', async () => {
     await signUp('ada@example.com');
     const laptop = createBrowser();
-    const signedIn = await started.identity.signIn({ email: 'ada@example.com', password }, laptop.visitor());
+    const signedIn = await started.identity.signIn(
+      { email: 'ada@example.com', password },
+      laptop.visitor(),
+    );
     if (signedIn.ok) laptop.keep(signedIn.cookies);
     const change = (current: string, next: string) =>
       started.identity.changePassword({ current, next }, browser.visitor());

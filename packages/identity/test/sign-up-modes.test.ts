@@ -29,7 +29,10 @@ describe('invite', () => {
   test('without an invitation nobody signs up', async () => {
     const signUp = start('invite');
     expect(await signUp('ada@example.com')).toEqual({ ok: false, error: 'inviteRequired' });
-    expect(await signUp('ada@example.com', 'inv_guess')).toEqual({ ok: false, error: 'inviteInvalid' });
+    expect(await signUp('ada@example.com', 'inv_guess')).toEqual({
+      ok: false,
+      error: 'inviteInvalid',
+    });
   });
 
   test('an invitation works once, for its address alone', async () => {

@@ -29,9 +29,13 @@ describe('token bucket', () => {
 
   test('a burst never passes the capacity', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 500 }), (limit, extra) => {
-        expect(replay(limit, new Array<number>(limit + extra).fill(7))).toBe(limit);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 5_000 }),
+        fc.integer({ min: 1, max: 500 }),
+        (limit, extra) => {
+          expect(replay(limit, new Array<number>(limit + extra).fill(7))).toBe(limit);
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -44,7 +48,9 @@ describe('token bucket', () => {
         (limit, gaps) => {
           let now = 0;
           const times = gaps.map((gap) => (now += gap));
-          expect(replay(limit, times)).toBeLessThanOrEqual(limit + Math.ceil((now * limit) / 60_000));
+          expect(replay(limit, times)).toBeLessThanOrEqual(
+            limit + Math.ceil((now * limit) / 60_000),
+          );
         },
       ),
     );

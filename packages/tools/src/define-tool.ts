@@ -39,10 +39,7 @@ export interface Tool<
   output: Output;
   /** The answer depends on the input alone for as long as the process lives, so it may be kept. */
   stable: boolean;
-  run(
-    input: z.output<Input>,
-    context: ToolContext,
-  ): z.input<Output> | Promise<z.input<Output>>;
+  run(input: z.output<Input>, context: ToolContext): z.input<Output> | Promise<z.input<Output>>;
 }
 
 type Definition<Input extends z.ZodObject, Output extends z.ZodObject> = Omit<

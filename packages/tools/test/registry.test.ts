@@ -2,7 +2,13 @@ import { describe, expect, test } from 'bun:test';
 import { existsSync } from 'node:fs';
 import { openCatalog } from '@keystile/catalog';
 import { z } from 'zod';
-import { builtinTools, createRegistry, defineTool, ToolError, type ToolContext } from '../src/index.ts';
+import {
+  builtinTools,
+  createRegistry,
+  defineTool,
+  ToolError,
+  type ToolContext,
+} from '../src/index.ts';
 
 const registry = createRegistry(builtinTools(openCatalog()));
 const context: ToolContext = {
@@ -10,7 +16,10 @@ const context: ToolContext = {
     organizations: () => [{ id: 'org_1', name: 'Ada', role: 'owner' }],
     usage: (days) => ({
       calls: 3,
-      daily: Array.from({ length: days }, (_, day) => ({ date: `2026-11-${day + 10}`, calls: day })),
+      daily: Array.from({ length: days }, (_, day) => ({
+        date: `2026-11-${day + 10}`,
+        calls: day,
+      })),
     }),
   },
 };
@@ -32,7 +41,10 @@ const examples: Record<string, { input: object; answer: unknown }> = {
     input: {},
     answer: { organizations: [{ id: 'org_1', name: 'Ada', role: 'owner' }], count: 1 },
   },
-  get_usage: { input: { days: 2 }, answer: { days: 2, count: 3, daily: [{ count: 0 }, { count: 1 }] } },
+  get_usage: {
+    input: { days: 2 },
+    answer: { days: 2, count: 3, daily: [{ count: 0 }, { count: 1 }] },
+  },
 };
 
 describe.each(registry.tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool) => {
@@ -106,7 +118,9 @@ describe('a registry', () => {
     });
 
   test('refuses two tools of one name, and two of one path, naming them', () => {
-    expect(() => createRegistry([tool('a', '/a'), tool('a', '/b')])).toThrow('two tools are named a');
+    expect(() => createRegistry([tool('a', '/a'), tool('a', '/b')])).toThrow(
+      'two tools are named a',
+    );
     expect(() => createRegistry([tool('a', '/x'), tool('b', '/x')])).toThrow(
       'a and b both have the path /x',
     );

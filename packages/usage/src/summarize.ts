@@ -80,10 +80,7 @@ export function summarizeKeysOf(
     .all(first, userId);
   const rowsByKey = Map.groupBy(rows, (row) => row.key_id);
   return new Map(
-    keys.map(({ id, last_at }) => [
-      id,
-      toKeyUsage(rowsByKey.get(id) ?? [], first, days, last_at),
-    ]),
+    keys.map(({ id, last_at }) => [id, toKeyUsage(rowsByKey.get(id) ?? [], first, days, last_at)]),
   );
 }
 

@@ -59,14 +59,37 @@ describe('totals', () => {
     write([row(), row({ at: now.getTime() + 5 }), row({ tool: 'search' })]);
     write([row({ outcome: 'rate_limited', status: 429 }), row({ keyId: 'key_2' })]);
     const totals = files.database
-      .prepare('SELECT key_id, tool, outcome, calls, duration_us, last_at FROM usage_daily ORDER BY 1, 2, 3')
+      .prepare(
+        'SELECT key_id, tool, outcome, calls, duration_us, last_at FROM usage_daily ORDER BY 1, 2, 3',
+      )
       .all();
     const at = now.getTime();
     expect(totals).toEqual([
-      { key_id: 'key_1', tool: 'list_models', outcome: 'ok', calls: 2, duration_us: 200, last_at: at + 5 },
-      { key_id: 'key_1', tool: 'list_models', outcome: 'rate_limited', calls: 1, duration_us: 100, last_at: at },
+      {
+        key_id: 'key_1',
+        tool: 'list_models',
+        outcome: 'ok',
+        calls: 2,
+        duration_us: 200,
+        last_at: at + 5,
+      },
+      {
+        key_id: 'key_1',
+        tool: 'list_models',
+        outcome: 'rate_limited',
+        calls: 1,
+        duration_us: 100,
+        last_at: at,
+      },
       { key_id: 'key_1', tool: 'search', outcome: 'ok', calls: 1, duration_us: 100, last_at: at },
-      { key_id: 'key_2', tool: 'list_models', outcome: 'ok', calls: 1, duration_us: 100, last_at: at },
+      {
+        key_id: 'key_2',
+        tool: 'list_models',
+        outcome: 'ok',
+        calls: 1,
+        duration_us: 100,
+        last_at: at,
+      },
     ]);
     expect(count('usage')).toBe(5);
   });

@@ -7,10 +7,9 @@ function schema(properties: Record<string, object>, required: string[]): object 
 /** The bodies of errors, by component name. */
 export const errorSchemas = {
   Error: schema({ error: text, allowed_types: { type: 'array', items: text } }, ['error']),
-  Unauthorized: schema(
-    { error: text, hint: { ...text, description: 'How to send a key.' } },
-    ['error'],
-  ),
+  Unauthorized: schema({ error: text, hint: { ...text, description: 'How to send a key.' } }, [
+    'error',
+  ]),
   AccessDenied: schema({ detail: text }, ['detail']),
   RateLimited: schema(
     {

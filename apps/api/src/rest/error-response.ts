@@ -43,7 +43,11 @@ export function errorAnswer(
     case 'not_found':
       return { status: 404, body: { error: error.message }, headers: {} };
     case 'method_not_allowed':
-      return { status: 405, body: { error: 'method not allowed' }, headers: { allow: error.allow } };
+      return {
+        status: 405,
+        body: { error: 'method not allowed' },
+        headers: { allow: error.allow },
+      };
     case 'body_too_large':
       return {
         status: 413,

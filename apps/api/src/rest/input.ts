@@ -20,7 +20,10 @@ interface Field {
 export function inputReader(tool: Tool) {
   const fields = inputFields(tool);
 
-  return function readInput(query: string, params: Record<string, string>): Record<string, unknown> {
+  return function readInput(
+    query: string,
+    params: Record<string, string>,
+  ): Record<string, unknown> {
     const search = new URLSearchParams(query);
     const raw: Record<string, unknown> = {};
     for (const [name, field] of Object.entries(fields)) {
@@ -60,7 +63,8 @@ function explain(
   if (minimum !== undefined && maximum !== undefined) {
     return invalid(`${name} must be between ${minimum} and ${maximum}`);
   }
-  if (minimum !== undefined) return invalid(`${name} must be a whole number of at least ${minimum}`);
+  if (minimum !== undefined)
+    return invalid(`${name} must be a whole number of at least ${minimum}`);
   if (field.maxLength !== undefined) {
     return invalid(`${name} must be at most ${field.maxLength} characters`);
   }

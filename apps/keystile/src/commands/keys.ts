@@ -75,7 +75,13 @@ function listCommand(): Command {
         return listKeys(instance.database, owner.id).map((key) => row(key, usage.get(key.id)));
       });
       if (json) console.log(JSON.stringify(rows));
-      else for (const line of rows) console.log(Object.values(line).map((v) => v ?? '-').join('\t'));
+      else
+        for (const line of rows)
+          console.log(
+            Object.values(line)
+              .map((v) => v ?? '-')
+              .join('\t'),
+          );
     });
 }
 
@@ -87,7 +93,10 @@ function revokeCommand(): Command {
     .action(async (id: string, flags: SettingFlags) => {
       await withKeys(settingsFrom(flags), ({ database }) => {
         const before = findKey(database, { id });
-        if (!before) throw new CommandFailure(`there is no key ${JSON.stringify(id)}: keys list shows the ids`);
+        if (!before)
+          throw new CommandFailure(
+            `there is no key ${JSON.stringify(id)}: keys list shows the ids`,
+          );
         revokeKey(database, { id });
       });
       console.log(`revoked ${id}`);

@@ -1,4 +1,4 @@
-import { unknownSettings } from '@keystile/config';
+import { unknownSettings, type Settings } from '@keystile/config';
 import { Command, Option } from 'commander';
 import { logError, logWarning, startLog } from '../log.ts';
 import { settingsFrom, type SettingFlags } from '../settings.ts';
@@ -24,8 +24,20 @@ export function serveCommand(): Command {
       const { serve } = await import('../serve/serve.ts');
       const running = await serve(settingsFrom(flags), only);
       announce(running.settings.url, running.isNew);
+      warnOfUnreachableForms(running.settings);
       stopOnSignal(running.stop);
     });
+}
+
+/** Forms are accepted from the public address alone, which is easy to miss on a first try. */
+function warnOfUnreachableForms({ host, url }: Settings): void {
+  const listensWidely = !['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
+  if (listensWidely && new URL(url).hostname === 'localhost') {
+    logWarning(
+      `listening on ${host}, but KEYSTILE_URL is ${url}: set it to the address that people use, ` +
+        'or their browsers cannot sign in',
+    );
+  }
 }
 
 function announce(url: string, isNew: boolean): void {

@@ -4,12 +4,15 @@ import type { Instance } from '../instance.ts';
 
 /**
  * Answers for the portal. The request's address becomes the public one, whatever proxies made of
- * it: SvelteKit compares form posts' Origin with it.
+ * it: SvelteKit compares form posts' Origin with it. Where the public one is on localhost, this
+ * machine's other names for itself will do as well.
  */
 export function createPortal({ settings, database, identity, accounts }: Instance) {
-  const { origin } = new URL(settings.url);
+  const publicUrl = new URL(settings.url);
   return function answer(request: Request, peer: string): Promise<Response> {
-    const { pathname, search } = new URL(request.url);
+    const { pathname, search, host } = new URL(request.url);
+    const isOwnName = publicUrl.hostname === 'localhost' && loopbackNames(publicUrl.port).has(host);
+    const origin = isOwnName ? `${publicUrl.protocol}//${host}` : publicUrl.origin;
     return portal.fetch(new Request(origin + pathname + search, request), {
       settings,
       database,
@@ -19,4 +22,9 @@ export function createPortal({ settings, database, identity, accounts }: Instanc
       requestId: crypto.randomUUID(),
     });
   };
+}
+
+function loopbackNames(port: string): Set<string> {
+  const suffix = port && `:${port}`;
+  return new Set([`127.0.0.1${suffix}`, `[::1]${suffix}`]);
 }

@@ -58,11 +58,7 @@ export function releaseInvite(database: Database, token: string): void {
 }
 
 function open(token: string, now: Date) {
-  return and(
-    eq(invite.tokenHash, hash(token)),
-    isNull(invite.usedAt),
-    gt(invite.expiresAt, now),
-  );
+  return and(eq(invite.tokenHash, hash(token)), isNull(invite.usedAt), gt(invite.expiresAt, now));
 }
 
 function hash(token: string): string {

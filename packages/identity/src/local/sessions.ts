@@ -42,9 +42,7 @@ export function createSessions(auth: LocalAuth, database: Database): SessionVerb
       return database.orm
         .select()
         .from(sessionTable)
-        .where(
-          and(eq(sessionTable.userId, me.person.id), gt(sessionTable.expiresAt, new Date())),
-        )
+        .where(and(eq(sessionTable.userId, me.person.id), gt(sessionTable.expiresAt, new Date())))
         .orderBy(desc(sessionTable.updatedAt))
         .all()
         .map((row) => ({

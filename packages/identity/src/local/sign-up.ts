@@ -15,7 +15,12 @@ interface SignUpOptions {
 }
 
 /** Creates accounts from the portal, as far as the mode lets anyone. */
-export function createSignUp({ auth, database, mode, waitSeconds }: SignUpOptions): Identity['signUp'] {
+export function createSignUp({
+  auth,
+  database,
+  mode,
+  waitSeconds,
+}: SignUpOptions): Identity['signUp'] {
   function inviteError(token: string | undefined, email: string): IdentityError | undefined {
     if (mode === 'open') return undefined;
     if (mode === 'closed') return 'signUpClosed';

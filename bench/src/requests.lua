@@ -1,40 +1,32 @@
 -- What wrk sends, chosen by the arguments after `--`, and its figures as a line of JSON.
---   keys FILE    each request carries the next of the API keys in FILE, one a line
---   clients      each request comes from another address, by X-Forwarded-For
+--   keys FILE       each request carries an API key drawn from FILE, which has one a line
+--   clients FIRST   each request comes from the next client address, by X-Forwarded-For
 
 local prepared = {}
-local position = 0
-local client = 0
-local threads = 0
+local client
 
-function setup(thread)
-  thread:set("number", threads)
-  threads = threads + 1
+local function withSomeKey()
+  return prepared[math.random(#prepared)]
 end
 
-local function nextOfKeys()
-  position = position % #prepared + 1
-  return prepared[position]
-end
-
--- 10.0.0.0/8 holds sixteen million addresses; each thread counts through a part of its own.
-local function nextClient()
-  local at = client + number * 4000000
+-- 10.0.0.0/8 holds sixteen million addresses.
+local function fromNextClient()
+  local address = string.format(
+    "10.%d.%d.%d", math.floor(client / 65536) % 256, math.floor(client / 256) % 256, client % 256)
   client = client + 1
-  local address = string.format("10.%d.%d.%d", math.floor(at / 65536), math.floor(at / 256) % 256, at % 256)
   return wrk.format("GET", nil, { ["X-Forwarded-For"] = address })
 end
 
 function init(arguments)
   if arguments[1] == "clients" then
-    request = nextClient
+    client = tonumber(arguments[2])
+    request = fromNextClient
     return
   end
   for key in io.lines(arguments[2]) do
-    local headers = { ["Authorization"] = "Bearer " .. key }
-    prepared[#prepared + 1] = wrk.format("GET", nil, headers)
+    prepared[#prepared + 1] = wrk.format("GET", nil, { ["Authorization"] = "Bearer " .. key })
   end
-  request = nextOfKeys
+  request = withSomeKey
 end
 
 function done(summary, latency)

@@ -1,6 +1,6 @@
 /** A server in a process of its own. */
 export interface RunningServer {
-  /** `http://127.0.0.1:<port>` */
+  /** `http://localhost:<port>` */
   url: string;
   pid: number;
   /** Asks it to end and waits until it has. */
@@ -9,7 +9,7 @@ export interface RunningServer {
 
 const mostStartMs = 30_000;
 
-/** Starts a server on a free loopback port and waits until it answers. */
+/** Starts a server on a free loopback port, which it learns from `PORT`, and waits for an answer. */
 export async function startServer(
   command: string[],
   environment: Record<string, string> = {},
@@ -20,13 +20,13 @@ export async function startServer(
     stdout: 'ignore',
     stderr: 'inherit',
   });
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://localhost:${port}`;
   const stop = async () => {
     child.kill('SIGTERM');
     await child.exited;
   };
   try {
-    await answers(url, () => child.exitCode);
+    await waitForAnswer(url, () => child.exitCode);
   } catch (error) {
     await stop();
     throw error;
@@ -34,7 +34,7 @@ export async function startServer(
   return { url, pid: child.pid, stop };
 }
 
-async function answers(url: string, exitCode: () => number | null): Promise<void> {
+async function waitForAnswer(url: string, exitCode: () => number | null): Promise<void> {
   const deadlineMs = Date.now() + mostStartMs;
   while (Date.now() < deadlineMs && exitCode() === null) {
     const response = await fetch(url, { redirect: 'manual' }).catch(() => undefined);

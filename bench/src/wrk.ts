@@ -16,16 +16,17 @@ export interface LoadOptions {
   url: string;
   seconds: number;
   connections: number;
-  /** What requests differ in: the next key of a file, or another client address each. */
-  vary: { keysFile: string } | 'clients';
+  /** What requests differ in: an API key drawn from a file, or the next client address each. */
+  vary: { keysFile: string } | { firstClient: number };
 }
 
 const script = fileURLToPath(new URL('./requests.lua', import.meta.url));
 
 /** Sends requests for some seconds, as fast as they are answered. */
 export async function runWrk({ url, seconds, connections, vary }: LoadOptions): Promise<Load> {
-  const words = vary === 'clients' ? ['clients'] : ['keys', vary.keysFile];
   const size = ['-t', '1', '-c', String(connections), '-d', `${seconds}s`];
+  const words =
+    'keysFile' in vary ? ['keys', vary.keysFile] : ['clients', String(vary.firstClient)];
   const child = Bun.spawn(['wrk', ...size, '-s', script, url, '--', ...words], {
     stdout: 'pipe',
     stderr: 'pipe',
@@ -48,12 +49,18 @@ export async function runWrk({ url, seconds, connections, vary }: LoadOptions): 
 export async function requireWrk(): Promise<void> {
   if (Bun.which('wrk')) return;
   if (process.getuid?.() === 0 && Bun.which('apt-get')) {
-    console.log('installing wrk');
+    console.log('Installing wrk');
     await run(['apt-get', 'update', '-q']);
     await run(['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'wrk']);
     if (Bun.which('wrk')) return;
   }
   throw new Error('the benchmarks need wrk: install it (apt-get install wrk, brew install wrk)');
+}
+
+/** The version that wrk says it has. */
+export function wrkVersion(): string {
+  const { stdout } = Bun.spawnSync(['wrk', '--version']);
+  return /^wrk (\S+)/.exec(stdout.toString())?.[1] ?? 'unknown';
 }
 
 async function run(command: string[]): Promise<void> {

@@ -23,17 +23,18 @@ test.each([
 
 describe('a date counts through the end of that day where the visitor is', () => {
   test.each([
-    ['2026-12-31', 'UTC', '2027-01-01T00:00:00.000Z'],
-    ['2026-12-31', 'Asia/Tokyo', '2026-12-31T15:00:00.000Z'],
-    ['2026-12-31', 'America/Los_Angeles', '2027-01-01T08:00:00.000Z'],
-    ['2027-06-30', 'Europe/Berlin', '2027-06-30T22:00:00.000Z'],
+    ['2026-12-31', 'UTC', '2027-01-01T00:00:00Z'],
+    ['2026-12-31', 'Asia/Tokyo', '2026-12-31T15:00:00Z'],
+    ['2026-12-31', 'America/Los_Angeles', '2027-01-01T08:00:00Z'],
+    ['2027-06-30', 'Europe/Berlin', '2027-06-30T22:00:00Z'],
     // Clocks change in the night after this day.
-    ['2027-03-27', 'Europe/Berlin', '2027-03-27T23:00:00.000Z'],
-    ['2027-03-28', 'Europe/Berlin', '2027-03-28T22:00:00.000Z'],
-    ['2028-02-29', 'Asia/Kathmandu', '2028-02-29T18:15:00.000Z'],
-    ['2026-11-22', 'UTC', '2026-11-23T00:00:00.000Z'],
+    ['2027-03-27', 'Europe/Berlin', '2027-03-27T23:00:00Z'],
+    ['2027-03-28', 'Europe/Berlin', '2027-03-28T22:00:00Z'],
+    ['2028-02-29', 'Asia/Kathmandu', '2028-02-29T18:15:00Z'],
+    ['2026-11-22', 'UTC', '2026-11-23T00:00:00Z'],
   ])('%s in %s', (date, zone, moment) => {
-    expect(expiresAt(parse('custom', date, zone))).toBe(moment);
+    const lastMs = new Date(new Date(moment).getTime() - 1).toISOString();
+    expect(expiresAt(parse('custom', date, zone))).toBe(lastMs);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { redirectTarget } from '../src/lib/redirect-target.ts';
+import { afterSignIn, redirectTarget } from '../src/lib/redirect-target.ts';
 
 const fallback = '/en/account/';
 
@@ -66,4 +66,10 @@ describe('anything that could lead elsewhere becomes the fallback', () => {
   ])('%p', (target) => {
     expect(redirectTarget(target, fallback)).toBe(fallback);
   });
+});
+
+test('signing in goes on in the language that the visitor switched to', () => {
+  expect(afterSignIn('/de/account/usage/?x=1', 'ja')).toBe('/ja/account/usage/?x=1');
+  expect(afterSignIn('/v1/docs', 'ja')).toBe('/v1/docs');
+  expect(afterSignIn('//evil.example', 'ja')).toBe('/ja/account/');
 });

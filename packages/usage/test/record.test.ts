@@ -58,12 +58,12 @@ describe('the recorder', () => {
     const written: number[] = [];
     const failures: unknown[] = [];
     let broken = true;
-    const recovered = Promise.withResolvers<void>();
+    const recovered = Promise.withResolvers<undefined>();
     const recorder = createRecorder({
       async write(rows) {
         if (broken) throw new Error('disk full');
         written.push(...rows.map(({ at }) => at));
-        recovered.resolve();
+        recovered.resolve(undefined);
       },
       gatherMs: 0,
       retryMs: 1,

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
  */
 export function binary(): string {
   const built = fileURLToPath(new URL('../../../dist/keystile', import.meta.url));
-  const path = process.env['KEYSTILE_BINARY'] ?? built;
+  const path = process.env['KEYSTILE_BINARY'] || built;
   if (existsSync(path)) return path;
   throw new Error(`there is no program at ${path}: run npm run build, or set KEYSTILE_BINARY`);
 }

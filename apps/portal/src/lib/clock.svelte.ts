@@ -4,16 +4,16 @@ import { timeZoneCookie } from './preferences.ts';
 /** What time it is, and where: the server's answer first, then the browser's. */
 export class Clock {
   #server: () => { now: Date; timeZone: string };
-  #tick = $state<Date>();
+  #tickMs = $state(0);
   #detected = $state<string>();
 
   constructor(server: () => { now: Date; timeZone: string }) {
     this.#server = server;
   }
 
-  get now(): Date {
-    const { now } = this.#server();
-    return this.#tick && this.#tick > now ? this.#tick : now;
+  /** Milliseconds since the epoch; never before the page's data was read. */
+  get nowMs(): number {
+    return Math.max(this.#server().now.getTime(), this.#tickMs);
   }
 
   get timeZone(): string {
@@ -29,7 +29,7 @@ export class Clock {
       const year = 365 * 86_400;
       document.cookie = `${timeZoneCookie}=${encodeURIComponent(timeZone)}; path=/; max-age=${year}; samesite=lax${secure}`;
     }
-    const timer = setInterval(() => (this.#tick = new Date()), 30_000);
+    const timer = setInterval(() => (this.#tickMs = Date.now()), 30_000);
     return () => clearInterval(timer);
   }
 }

@@ -8,35 +8,54 @@ const tags: Record<Locale, string> = {
   ar: 'ar-u-nu-latn',
 };
 
-/** The tag under which Intl knows the page's locale. */
-export function intlTag(locale: Locale = getLocale()): string {
-  return tags[locale];
+/** Keeps what `make` made for each locale and key: making a formatter costs more than using it. */
+function remembered<Formatter>(make: (tag: string, key: string) => Formatter) {
+  const made = new Map<string, Formatter>();
+  return function formatter(key = ''): Formatter {
+    const tag = tags[getLocale()];
+    const id = `${tag} ${key}`;
+    const found = made.get(id);
+    if (found) return found;
+    const formatter = make(tag, key);
+    // Keys are time zones that visitors name; there are only so many, but no need to keep all.
+    if (made.size >= 200) made.clear();
+    made.set(id, formatter);
+    return formatter;
+  };
 }
 
 const dayParts = { day: 'numeric', month: 'short' } as const;
+const dateParts = { ...dayParts, year: 'numeric' } as const;
+const timeParts = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
+
+const days = remembered(
+  (tag, timeZone) => new Intl.DateTimeFormat(tag, { ...dayParts, timeZone }),
+);
+const dates = remembered(
+  (tag, timeZone) => new Intl.DateTimeFormat(tag, { ...dateParts, timeZone }),
+);
+const moments = remembered(
+  (tag, timeZone) => new Intl.DateTimeFormat(tag, { ...dateParts, ...timeParts, timeZone }),
+);
+const distances = remembered((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
+const numbers = remembered((tag) => new Intl.NumberFormat(tag));
+const shares = remembered(
+  (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
+);
+
+/** A day without its year, `22 Nov`, for charts. */
+export function formatDay(date: Date, timeZone: string): string {
+  return days(timeZone).format(date);
+}
 
 /** A day, `22 Nov 2026`. */
 export function formatDate(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(intlTag(), { ...dayParts, year: 'numeric', timeZone }).format(
-    date,
-  );
-}
-
-/** A day without its year, for chart labels. */
-export function formatDay(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(intlTag(), { ...dayParts, timeZone }).format(date);
+  return dates(timeZone).format(date);
 }
 
 /** A moment to the minute, with its time zone. */
 export function formatDateTime(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(intlTag(), {
-    ...dayParts,
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(date);
+  return moments(timeZone).format(date);
 }
 
 const steps = [
@@ -48,22 +67,19 @@ const steps = [
   ['second', 1],
 ] as const;
 
-/** A moment as seen from `now`: `3 hours ago`, `in 5 days`, `now`. */
-export function formatRelative(date: Date, now: Date): string {
-  const seconds = (date.getTime() - now.getTime()) / 1000;
+/** A moment as seen from another: `3 hours ago`, `in 5 days`, `now`. */
+export function formatRelative(date: Date, nowMs: number): string {
+  const seconds = (date.getTime() - nowMs) / 1000;
   const [unit, size] = steps.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1];
-  const format = new Intl.RelativeTimeFormat(intlTag(), { numeric: 'auto' });
-  return format.format(Math.trunc(seconds / size), unit);
+  return distances().format(Math.trunc(seconds / size), unit);
 }
 
 /** A whole number with the locale's separators. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(intlTag()).format(value);
+  return numbers().format(value);
 }
 
 /** A share of 1 as a percentage with at most one decimal. */
 export function formatShare(value: number): string {
-  return new Intl.NumberFormat(intlTag(), { style: 'percent', maximumFractionDigits: 1 }).format(
-    value,
-  );
+  return shares().format(value);
 }

@@ -1,3 +1,5 @@
+import { href, splitPath, type Locale } from './locale.ts';
+
 /**
  * Where to go after signing in: `wanted` if it is a path on this site, else `fallback`. Anything
  * that a browser or a proxy could read as another site is refused: schemes, `//`, backslashes,
@@ -19,11 +21,15 @@ export function redirectTarget(wanted: unknown, fallback: string): string {
   return origin === base && looksLocal(target) ? target : fallback;
 }
 
+/** Where to go after signing in, in the language the visitor has by now. */
+export function afterSignIn(wanted: unknown, locale: Locale): string {
+  const target = redirectTarget(wanted, href('/account/', locale));
+  const { locale: other, path } = splitPath(target);
+  return other ? href(path as `/${string}`, locale) : target;
+}
+
 function looksLocal(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
-  return (
-    /^\/(?!\/)/.test(text) && !/[\u0000-\u001f\u007f\\]/.test(text) && !/^\/[.\s]*\//.test(text)
-  );
+  return /^\/(?![.\s]*\/)/.test(text) && !/[\p{Cc}\\]/u.test(text);
 }
 
 function decode(text: string): string | undefined {

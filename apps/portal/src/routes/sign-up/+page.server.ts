@@ -2,15 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { Identity } from '@keystile/identity';
 import { setCookies } from '#lib/cookies.server.ts';
 import { readForm, visitorOf } from '#lib/form-data.server.ts';
-import { href } from '#lib/locale.ts';
-import { redirectTarget } from '#lib/redirect-target.ts';
+import { afterSignIn } from '#lib/redirect-target.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-  const redirectTo = redirectTarget(
-    url.searchParams.get('redirectTo'),
-    href('/account/', locals.locale),
-  );
+  const redirectTo = afterSignIn(url.searchParams.get('redirectTo'), locals.locale);
   if (locals.session) redirect(303, redirectTo);
   return { redirectTo, ...wayIn(locals.services.identity, url.searchParams.get('invite')) };
 };
@@ -53,6 +49,6 @@ export const actions: Actions = {
       });
     }
     setCookies(cookies, outcome.cookies);
-    redirect(303, redirectTarget(redirectTo, href('/account/', locals.locale)));
+    redirect(303, afterSignIn(redirectTo, locals.locale));
   },
 };

@@ -23,7 +23,8 @@ export function parseExpiry(
   if (date.trim() === '') return { error: 'missing' };
   const midnight = parseDate(date.trim());
   if (midnight === undefined) return { error: 'invalid' };
-  const expiresAt = inTimeZone(new Date(midnight + dayMs), timeZone);
+  // The day's last millisecond, so that the page shows the day that was chosen.
+  const expiresAt = new Date(inTimeZone(new Date(midnight + dayMs), timeZone).getTime() - 1);
   return expiresAt > now ? { expiresAt } : { error: 'past' };
 }
 

@@ -21,6 +21,7 @@ const page = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Keystile API</title>
+<link rel="icon" href="data:,">
 </head>
 <body>
 <script id="api-reference" data-configuration='${JSON.stringify(configuration)}'></script>

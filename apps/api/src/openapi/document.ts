@@ -1,10 +1,11 @@
 import type { Settings } from '@keystile/config';
 import type { Registry, Tool } from '@keystile/tools';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { inputFields } from '../rest/input.ts';
 import { meSchema } from '../rest/me.ts';
 import { errorResponses, errorSchemas } from './errors.ts';
 import { healthOperation } from './health.ts';
+import { jsonSchema } from '../json-schema.ts';
 
 interface Operation {
   operationId: string;
@@ -78,7 +79,7 @@ const meOperation: Operation = {
 };
 
 function parametersOf(tool: Tool, input: Tool['input']): object[] {
-  const required = new Set(z.toJSONSchema(input, { io: 'input' }).required ?? []);
+  const required = new Set(jsonSchema(input, 'input').required ?? []);
   return Object.entries(inputFields(tool)).map(([name, { description, ...schema }]) => {
     const inPath = tool.path.includes(`:${name}`);
     return {
@@ -101,7 +102,7 @@ const organizationParameter = {
 
 function operationObject(operation: Operation, publicAccess: boolean): object {
   const open = operation.access === 'public' && publicAccess;
-  const { $schema: _, ...schema } = z.toJSONSchema(operation.output, { io: 'output' });
+  const schema = jsonSchema(operation.output, 'output');
   return {
     operationId: operation.operationId,
     summary: operation.title,

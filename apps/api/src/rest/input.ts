@@ -1,6 +1,7 @@
 import type { Tool } from '@keystile/tools';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ApiFailure } from '../error.ts';
+import { jsonSchema } from '../json-schema.ts';
 
 interface Field {
   description?: string;
@@ -39,7 +40,7 @@ export function inputReader(tool: Tool) {
 
 /** The fields of a tool's input as JSON Schema. */
 export function inputFields(tool: Tool): Record<string, Field> {
-  const schema = z.toJSONSchema(tool.input, { io: 'input' });
+  const schema = jsonSchema(tool.input, 'input');
   return (schema.properties ?? {}) as Record<string, Field>;
 }
 
@@ -59,7 +60,7 @@ function explain(
   const blank = value === undefined || (typeof value === 'string' && value.trim() === '');
   if (blank && field.type === 'string' && !field.enum) return invalid(`${name} is required`);
   if (field.enum) return invalid(`invalid ${name}`, { [`allowed_${name}s`]: field.enum });
-  const { minimum, maximum } = bounds(field);
+  const { minimum, maximum } = field;
   if (minimum !== undefined && maximum !== undefined) {
     return invalid(`${name} must be between ${minimum} and ${maximum}`);
   }
@@ -69,11 +70,6 @@ function explain(
     return invalid(`${name} must be at most ${field.maxLength} characters`);
   }
   return invalid(`${name} is invalid: ${issue.message}`);
-}
-
-/** The bounds that were declared; zod adds those of safe integers, which say nothing to a person. */
-function bounds({ minimum, maximum }: Field): { minimum?: number; maximum?: number } {
-  return { minimum, maximum: maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum };
 }
 
 function invalid(message: string, details?: Record<string, unknown>): ApiFailure {

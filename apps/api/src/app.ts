@@ -4,6 +4,8 @@ import { clientIp } from './edge/client-ip.ts';
 import { health } from './health.ts';
 import { docsPage, docsReader, readerPath } from './openapi/docs.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { createMcp } from './mcp/endpoint.ts';
+import { createGate } from './pipeline/gate.ts';
 import { createPipeline } from './pipeline/handle.ts';
 import { createFallbacks } from './rest/fallbacks.ts';
 import { restEndpoints } from './rest/endpoints.ts';
@@ -14,12 +16,14 @@ import type { ApiServices } from './services.ts';
 export type Elsewhere = (request: Request, peer: string) => Promise<Response>;
 
 /**
- * The API as an Elysia app: guarded endpoints under `/v1`, and what is open beside them. Other
+ * The API as an Elysia app: guarded endpoints under `/v1`, the MCP endpoint, and what is open beside them. Other
  * paths go `elsewhere`, and are not found without one.
  */
 export function createApi(services: ApiServices, elsewhere?: Elsewhere) {
   const { settings, version, registry } = services;
-  const handle = createPipeline(services);
+  const gate = createGate(services);
+  const handle = createPipeline(gate, services);
+  const mcp = createMcp(gate, services);
   const { notFound, otherMethods, onFault } = createFallbacks(services);
   const app = new Elysia({ name: 'keystile-api' });
 
@@ -32,6 +36,17 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere) {
         params: params ?? noParams,
         ip: () => clientIp(peerOf(server, request), request.headers, settings.trustedProxies),
       }),
+    );
+  }
+
+  for (const path of ['/v1/mcp', '/mcp']) {
+    app.all(
+      path,
+      ({ request, server }) =>
+        mcp.answer(request, () =>
+          clientIp(peerOf(server, request), request.headers, settings.trustedProxies),
+        ),
+      { parse: 'none' },
     );
   }
 

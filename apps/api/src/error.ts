@@ -1,4 +1,5 @@
 import type { Refusal } from '@keystile/api-keys';
+import type { Outcome } from '@keystile/usage';
 import type { Limited } from './pipeline/limit.ts';
 
 /** Everything that can go wrong with a call, as a client may be told. One mapper a transport. */
@@ -22,3 +23,16 @@ export class ApiFailure extends Error {
     this.error = error;
   }
 }
+
+/** What usage rows say of each error. */
+export const outcomes: Record<ApiError['code'], Outcome> = {
+  unauthorized: 'denied',
+  credential_refused: 'denied',
+  access_denied: 'denied',
+  rate_limited: 'rate_limited',
+  invalid_input: 'invalid_input',
+  body_too_large: 'invalid_input',
+  method_not_allowed: 'invalid_input',
+  not_found: 'not_found',
+  internal: 'error',
+};

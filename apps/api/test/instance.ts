@@ -9,6 +9,7 @@ import { createRecorder, createWriter } from '@keystile/usage';
 import { createApi } from '../src/index.ts';
 
 export interface TestInstance {
+  url: string;
   /** Calls the API over a real socket. */
   call(path: string, init?: RequestInit): Promise<Response>;
   /** A new account with a key. */
@@ -59,6 +60,7 @@ export async function startApi(
     database,
     faults,
     flush: recorder.flush,
+    url: `http://127.0.0.1:${port}`,
     call: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init),
     async member(email) {
       const created = await accounts.create({ email });

@@ -1,20 +1,15 @@
-import type { Membership } from '@keystile/identity';
-import type { Caller } from './caller.ts';
-import type { Limited } from './limit.ts';
+import type { Visit } from './gate.ts';
 
-/** A call that passed the gate and the limit. */
+/** A call that the gate let through. */
 export interface Call {
   /** The text after `?`, without it. */
   query: string;
   /** Path parameters, decoded. */
   params: Record<string, string>;
-  caller: Exclude<Caller, { kind: 'refused' }>;
-  limited: Limited;
-  /** The organization in force; null on a public call. */
-  organization: Pick<Membership, 'id' | 'name'> | null;
+  visit: Visit;
 }
 
-/** Something under `/v1` that the pipeline guards. */
+/** Something under `/v1` that the gate guards. */
 export interface Endpoint {
   /** What usage rows call it: the tool's name. */
   name: string;

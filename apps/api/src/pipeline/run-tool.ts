@@ -1,21 +1,21 @@
 import type { Account, Tool } from '@keystile/tools';
 import { summarizeKey } from '@keystile/usage';
 import type { ApiServices } from '../services.ts';
-import type { Call } from './endpoint.ts';
+import type { Visit } from './gate.ts';
 
 /**
  * Runs a tool on input that its schema accepted and checks what it gives against its output
  * schema. An answer that does not conform is our fault, and nobody sees it.
  */
 export function createToolRunner(tool: Tool, services: ApiServices) {
-  return async function run(input: Record<string, unknown>, call: Call): Promise<object> {
-    const output = await tool.run(input, { account: accountOf(call, services) });
+  return async function run(input: Record<string, unknown>, visit: Visit): Promise<object> {
+    const output = await tool.run(input, { account: accountOf(visit, services) });
     return tool.output.parse(output);
   };
 }
 
-function accountOf({ caller }: Call, { database, identity }: ApiServices): Account | null {
-  if (caller.kind === 'public') return null;
+function accountOf({ caller }: Visit, { database, identity }: ApiServices): Account | null {
+  if (caller.kind !== 'key') return null;
   const { key } = caller;
   return {
     organizations: () => identity.memberships(key.userId),

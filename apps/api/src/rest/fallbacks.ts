@@ -1,5 +1,5 @@
 import type { ApiError } from '../error.ts';
-import { mostBodyBytes } from '../pipeline/handle.ts';
+import { mostBodyBytes } from '../pipeline/gate.ts';
 import type { ApiServices } from '../services.ts';
 import { errorAnswer } from './error-response.ts';
 import { jsonResponse } from './json-response.ts';

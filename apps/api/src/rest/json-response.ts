@@ -25,23 +25,35 @@ export function jsonResponse(json: string, status: number, context: ReplyContext
   const template = limited ? headersForPolicy(limited) : commonHeaders;
   const response = new Response(json, { status, headers: template });
   response.headers.set('x-request-id', context.requestId);
-  if (limited) {
-    response.headers.set(
-      'ratelimit',
-      `"${limited.policy}";r=${limited.remaining};t=${limited.resetSeconds}`,
-    );
-  }
+  if (limited) response.headers.set('ratelimit', rateLimit(limited));
   if (organizationId) response.headers.set('x-organization-id', organizationId);
   for (const name in headers) response.headers.set(name, headers[name]!);
   return response;
 }
 
-/** draft-ietf-httpapi-ratelimit-headers-10, 3: quota `q` in a window of `w` seconds. */
-function headersForPolicy({ policy, limit }: Limited): Headers {
-  const known = policyHeaders.get(policy);
+/** Both headers of draft-ietf-httpapi-ratelimit-headers-10, as names and values. */
+export function rateLimitHeaders(limited: Limited): [name: string, value: string][] {
+  return [
+    ['ratelimit-policy', rateLimitPolicy(limited)],
+    ['ratelimit', rateLimit(limited)],
+  ];
+}
+
+/** Section 3: quota `q` in a window of `w` seconds. */
+function rateLimitPolicy({ policy, limit }: Limited): string {
+  return `"${policy}";q=${limit};w=60`;
+}
+
+/** Section 4: `r` requests are left, more of them in `t` seconds. */
+function rateLimit({ policy, remaining, resetSeconds }: Limited): string {
+  return `"${policy}";r=${remaining};t=${resetSeconds}`;
+}
+
+function headersForPolicy(limited: Limited): Headers {
+  const known = policyHeaders.get(limited.policy);
   if (known) return known;
   const headers = new Headers(commonHeaders);
-  headers.set('ratelimit-policy', `"${policy}";q=${limit};w=60`);
-  policyHeaders.set(policy, headers);
+  headers.set('ratelimit-policy', rateLimitPolicy(limited));
+  policyHeaders.set(limited.policy, headers);
   return headers;
 }

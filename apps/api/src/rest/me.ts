@@ -28,7 +28,7 @@ export const meEndpoint: Endpoint = {
   name: 'get_me',
   path: '/me',
   access: 'account',
-  answer({ caller, organization, limited }) {
+  answer({ visit: { caller, organization, limited } }) {
     if (caller.kind !== 'key' || !organization) throw new TypeError('an account call has a caller');
     const { key } = caller;
     return JSON.stringify({

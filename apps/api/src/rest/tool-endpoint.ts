@@ -21,7 +21,7 @@ export function toolEndpoint(tool: Tool, services: ApiServices): Endpoint {
     : undefined;
 
   async function compute(call: Call, asked: string): Promise<string> {
-    const json = JSON.stringify(await run(readInput(call.query, call.params), call));
+    const json = JSON.stringify(await run(readInput(call.query, call.params), call.visit));
     kept?.set(asked, json);
     return json;
   }

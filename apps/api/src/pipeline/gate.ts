@@ -1,0 +1,89 @@
+import type { Outcome } from '@keystile/usage';
+import type { ApiError } from '../error.ts';
+import type { ApiServices } from '../services.ts';
+import { authenticate, type Caller } from './caller.ts';
+import type { Endpoint } from './endpoint.ts';
+import { createLimits, type Limited } from './limit.ts';
+import { organizationInForce } from './organization.ts';
+
+/** The largest request body, in bytes. */
+export const mostBodyBytes = 1_048_576;
+
+/** One request under way: who sent it, what is left of their limit, for which organization. */
+export interface Visit {
+  requestId: string;
+  startedMs: number;
+  caller: Caller;
+  limited: Limited;
+  /** The organization in force; null on public and refused calls. */
+  organization: { id: string; name: string } | null;
+  /** Why it may go no further; null when it may. */
+  error: ApiError | null;
+}
+
+/** What a visit did, for its usage row. */
+export interface Deed {
+  tool: string;
+  surface: 'rest' | 'mcp';
+  outcome: Outcome;
+  status: number;
+}
+
+export type Gate = ReturnType<typeof createGate>;
+
+/** The one gate that every guarded request passes, by REST and by MCP. */
+export function createGate({ settings, authenticator, identity, recorder }: ApiServices) {
+  const take = createLimits(settings);
+
+  function errorOf(visit: Visit, headers: Headers, access: Endpoint['access']): ApiError | null {
+    const { caller, limited } = visit;
+    if (!limited.allowed) return { code: 'rate_limited', limited };
+    if (caller.kind === 'refused') return { code: 'credential_refused', refusal: caller.refusal };
+    const isOpen = access === 'public' && settings.publicAccess;
+    if (caller.kind === 'public' && !isOpen) return { code: 'unauthorized' };
+    if (Number(headers.get('content-length')) > mostBodyBytes) {
+      return { code: 'body_too_large', mostBytes: mostBodyBytes };
+    }
+    if (caller.kind === 'public') return null;
+    const wanted = headers.get('x-organization-id');
+    visit.organization = organizationInForce(caller.key, wanted, identity) ?? null;
+    return visit.organization ? null : { code: 'access_denied' };
+  }
+
+  return {
+    /** Authenticates, takes from the limit, finds the organization. Never throws for what was sent. */
+    admit({ headers }: Request, access: Endpoint['access'], ip: () => string): Visit {
+      const startedMs = performance.now();
+      const caller = authenticate(headers, authenticator, Date.now());
+      const visit: Visit = {
+        requestId: crypto.randomUUID(),
+        startedMs,
+        caller,
+        limited: take(caller, ip),
+        organization: null,
+        error: null,
+      };
+      visit.error = errorOf(visit, headers, access);
+      return visit;
+    },
+
+    /** Leaves a usage row; a call without a key leaves none. */
+    record(
+      { caller, organization, startedMs }: Visit,
+      { tool, surface, outcome, status }: Deed,
+    ): void {
+      if (caller.kind !== 'key') return;
+      recorder.record({
+        at: Date.now(),
+        keyId: caller.key.id,
+        userId: caller.key.userId,
+        organizationId: organization?.id ?? caller.key.organizationId,
+        tool,
+        surface,
+        outcome,
+        status,
+        durationUs: Math.round((performance.now() - startedMs) * 1000),
+      });
+    },
+  };
+}

@@ -73,8 +73,16 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere) {
   } else {
     app.all('/*', notFound);
   }
-  return app.onError(onFault);
+  app.onError(onFault);
+  return {
+    /** Starts to listen; throws what Bun throws when the address cannot be had. */
+    listen: (address: ListenOptions): Server => app.listen(address).server!,
+    /** Ends open MCP streams, which would otherwise outlast a stop. */
+    endStreams: () => mcp.close(),
+  };
 }
+
+type ListenOptions = Exclude<Parameters<Elysia['listen']>[0], string | number>;
 
 /** What Elysia leaves out where a path has no parameters. */
 const noParams: Record<string, string> = {};

@@ -44,7 +44,7 @@ export async function startApi(
     write: async (rows) => write(rows),
     onFailure: (error) => faults.push(String(error)),
   });
-  const app = createApi({
+  const server = createApi({
     version: '0.0.0-test',
     settings,
     database,
@@ -54,7 +54,7 @@ export async function startApi(
     recorder,
     onError: (message, { error }) => faults.push(`${message}: ${error}`),
   }).listen({ hostname: '127.0.0.1', port: 0 });
-  const { port } = app.server!;
+  const { port } = server;
 
   return {
     database,
@@ -75,7 +75,7 @@ export async function startApi(
       return { id, organizationId, keyId: key.id, secret };
     },
     async dispose() {
-      await app.server?.stop(true);
+      await server.stop(true);
       await recorder.flush();
       reader.close();
       files.dispose();

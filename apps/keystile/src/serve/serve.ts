@@ -34,8 +34,10 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
     instance.close();
   }
 
+  const api = only === 'portal' ? undefined : createApi(services.api, portal);
+
   function start(address: Address) {
-    if (only !== 'portal') return createApi(services.api, portal).listen(address).server!;
+    if (api) return api.listen(address);
     return Bun.serve({
       ...address,
       fetch: (request, peers) => portal!(request, peers.requestIP(request)?.address ?? ''),
@@ -48,6 +50,7 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
       settings,
       isNew: !instance.accounts.exist(),
       async stop() {
+        await api?.endStreams();
         await Promise.race([server.stop(), Bun.sleep(mostDrainMs)]);
         await server.stop(true);
         await close();

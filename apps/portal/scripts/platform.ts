@@ -25,5 +25,13 @@ export function openPlatform({
     signUpMode: settings.signUp,
     onError: (message, error) => console.error(message, error),
   });
-  return { settings, database, identity, accounts, ip: '127.0.0.1', requestId: 'preview' };
+  return {
+    settings,
+    database,
+    identity,
+    accounts,
+    ip: '127.0.0.1',
+    requestId: 'preview',
+    onError: (message, { error }) => console.error(message, error),
+  };
 }

@@ -2,7 +2,7 @@
  * Serves the built portal alone, over a database of its own, for looking at pages:
  * `PORT=3100 DATA=./data bun scripts/preview.ts`. The product itself is served by apps/keystile.
  */
-import { fetch } from '../build/handler.js';
+import { fetch } from '@keystile/portal';
 import { openPlatform } from './platform.ts';
 
 const port = Number(process.env.PORT ?? 3100);

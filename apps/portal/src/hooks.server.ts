@@ -89,13 +89,9 @@ export const handle = sequence(headers, preferences, session);
 
 /** Logs our own faults; the visitor gets the request's id to quote. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  const { requestId } = event.platform ?? {};
+  const { requestId = 'unknown', onError } = event.platform ?? {};
   if (kind !== 'unknown') return { requestId };
-  console.error(JSON.stringify({ level: 'error', requestId, error: describe(error) }));
+  onError?.(`${event.request.method} ${event.url.pathname} failed`, { requestId, error });
   // The message is what src/error.html shows when not even the error page can be rendered.
-  return { requestId, message: requestId ?? 'Internal Error' };
+  return { requestId, message: requestId };
 };
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}

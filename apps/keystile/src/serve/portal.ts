@@ -1,6 +1,7 @@
 import { clientIp } from '@keystile/api';
 import * as portal from '@keystile/portal';
 import type { Instance } from '../instance.ts';
+import { logError } from '../log.ts';
 
 /**
  * Answers for the portal. The request's address becomes the public one, whatever proxies made of
@@ -20,6 +21,7 @@ export function createPortal({ settings, database, identity, accounts }: Instanc
       accounts,
       ip: clientIp(peer, request.headers, settings.trustedProxies),
       requestId: crypto.randomUUID(),
+      onError: (message, { requestId, error }) => logError(message, error, requestId),
     });
   };
 }

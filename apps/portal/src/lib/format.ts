@@ -28,9 +28,7 @@ const dayParts = { day: 'numeric', month: 'short' } as const;
 const dateParts = { ...dayParts, year: 'numeric' } as const;
 const timeParts = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
 
-const days = remembered(
-  (tag, timeZone) => new Intl.DateTimeFormat(tag, { ...dayParts, timeZone }),
-);
+const days = remembered((tag, timeZone) => new Intl.DateTimeFormat(tag, { ...dayParts, timeZone }));
 const dates = remembered(
   (tag, timeZone) => new Intl.DateTimeFormat(tag, { ...dateParts, timeZone }),
 );

@@ -12,4 +12,6 @@ export interface PortalPlatform {
   ip: string;
   /** Shown on error pages, so that a report can be found in the log. */
   requestId: string;
+  /** Takes what went wrong on our side, for the log. */
+  onError(message: string, details: { requestId: string; error: unknown }): void;
 }

@@ -65,10 +65,14 @@ describe('a client address', () => {
     expect(from('10.0.0.1', { 'x-forwarded-for': header })).toBe(expected);
   });
 
-  test('is read from Forwarded first, quoted or not, whatever else is in it', () => {
+  test('is read from X-Forwarded-For where both are there: Forwarded may be the client’s own', () => {
+    const headers = { forwarded: 'for=6.6.6.6', 'x-forwarded-for': '203.0.113.9' };
+    expect(from('10.0.0.1', headers)).toBe('203.0.113.9');
+  });
+
+  test('is read from Forwarded, quoted or not, whatever else is in it', () => {
     const forwarded = 'for=192.0.2.60;proto=http, for="[2001:db8:cafe::17]:4711";by=10.0.0.1';
-    const headers = { forwarded, 'x-forwarded-for': '9.9.9.9' };
-    expect(from('fd00::1', headers)).toBe('2001:db8:cafe::17');
+    expect(from('fd00::1', { forwarded })).toBe('2001:db8:cafe::17');
     expect(from('::ffff:10.0.0.1', { forwarded: 'For=_hidden' })).toBe('10.0.0.1');
   });
 

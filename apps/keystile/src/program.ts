@@ -30,17 +30,20 @@ export async function run(words: string[]): Promise<void> {
     await createProgram().parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
-    const { message, exitCode } = explain(error);
+    const { message, exitCode } = explain(error, words);
     console.error(`keystile: ${message}`);
     process.exitCode = exitCode;
   }
 }
 
-function explain(error: unknown): { message: string; exitCode: number } {
+function explain(error: unknown, words: string[]): { message: string; exitCode: number } {
   if (error instanceof CommandFailure) return error;
   if (error instanceof CommanderError) {
     if (error.code === 'commander.help') {
-      return { message: 'name a command: keystile help lists them', exitCode: 2 };
+      const [first, asked] = words;
+      const reason =
+        first === 'help' && asked ? `unknown command ${JSON.stringify(asked)}` : 'name a command';
+      return { message: `${reason}: keystile help lists them`, exitCode: 2 };
     }
     const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
     return { message: `${message}; keystile help shows what there is`, exitCode: 2 };

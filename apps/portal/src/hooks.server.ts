@@ -57,8 +57,8 @@ const session: Handle = async ({ event, resolve }) => {
   const found = await event.locals.services.identity.session(event.request.headers);
   setCookies(event.cookies, found.cookies);
   event.locals.session = found.session;
-  const { path } = splitPath(event.url.pathname);
-  const isPrivate = path === '/account' || path.startsWith('/account/');
+  const { locale, path } = splitPath(event.url.pathname);
+  const isPrivate = locale !== undefined && (path === '/account' || path.startsWith('/account/'));
   if (isPrivate && !found.session) return seeOther(signInAddress(event));
   const response = await resolve(event);
   const isPersonal = isPrivate || found.session !== null;

@@ -68,7 +68,8 @@ export const declarations = {
   }),
   KEYSTILE_TRUSTED_PROXIES: declare({
     description:
-      'Networks (CIDRs, comma-separated) whose `X-Forwarded-For` or `Forwarded` header is believed.',
+      'Networks (CIDRs, comma-separated) whose `X-Forwarded-For` or `Forwarded` header is believed; ' +
+      'the first wins where both are there.',
     schema: networks,
     defaultText: null,
   }),

@@ -38,6 +38,9 @@ test.each(['serve', 'users', 'keys'])('help %s is what %s --help prints', async 
   expect(await printed('help', command)).toBe(await printed(command, '--help'));
 });
 
-test.each([[[]], [['users']], [['keys']]])('%p without a command says what to do', async (words) => {
-  expectRefusal(await run(words));
-});
+test.each([[[]], [['users']], [['keys']]])(
+  '%p without a command says what to do',
+  async (words) => {
+    expectRefusal(await run(words));
+  },
+);

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'bun:test';
 import { join } from 'node:path';
 import { makeFolder } from '../src/folder.ts';
 import { createKey, createUser, succeed } from '../src/people.ts';
+import { until } from '../src/poll.ts';
 import { run } from '../src/run.ts';
 
 const folder = makeFolder();
@@ -94,6 +95,18 @@ describe('keys list', () => {
       expect(stdout).not.toContain(secret);
       expect(stdout).not.toContain(secret.slice(8));
     }
+  });
+
+  test('tells that a key has expired, and keeps its row', async () => {
+    const owner = await createUser({ data });
+    const { id } = await createKey({ data }, { email: owner.email, flags: ['--expires', '1s'] });
+    const row = await until('the key expires', async () => {
+      const [only] = await list(owner.email);
+      return only?.status === 'expired' && only;
+    });
+    expect(row.id).toBe(id);
+    await succeed(['keys', 'revoke', id, '--data', data]);
+    expect((await list(owner.email))[0]).toMatchObject({ id, status: 'revoked' });
   });
 
   test('prints a line for each key', async () => {

@@ -29,7 +29,15 @@ describe('users create', () => {
   });
 
   test('takes a name and makes administrators', async () => {
-    const words = ['users', 'create', '--email', 'root@example.com', '--name', 'Žofia 李', '--admin'];
+    const words = [
+      'users',
+      'create',
+      '--email',
+      'root@example.com',
+      '--name',
+      'Žofia 李',
+      '--admin',
+    ];
     expect((await run([...words, '--data', data])).exitCode).toBe(0);
   });
 
@@ -41,7 +49,10 @@ describe('users create', () => {
     ['with a line break after it', `${goodPassword}\n`],
     ['with a Windows line break after it', `${goodPassword}\r\n`],
   ])('takes a password %s', async (what, password) => {
-    const { exitCode, stderr } = await create(`${what.replaceAll(/\W/g, '-')}@example.com`, password);
+    const { exitCode, stderr } = await create(
+      `${what.replaceAll(/\W/g, '-')}@example.com`,
+      password,
+    );
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   });
 

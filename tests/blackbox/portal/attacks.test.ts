@@ -83,6 +83,12 @@ describe('a form on another site', async () => {
     },
   );
 
+  test('is refused when its site has pointed its own name here', async () => {
+    const headers = { origin: 'http://evil.example', host: 'evil.example' };
+    expect((await visitor.post(`${keysPage}?/revoke`, { id: key.id }, headers)).status).toBe(403);
+    expect((await call(server, '/v1/me', { key: key.secret })).status).toBe(200);
+  });
+
   test('cannot sign anyone in or out', async () => {
     const headers = { origin: 'https://evil.example' };
     expect((await visitor.post('/en/sign-out/', {}, headers)).status).toBe(403);
@@ -129,24 +135,29 @@ describe('redirectTo', async () => {
     '/\r\nset-cookie: evil=1',
   ];
 
-  test.each(evil.map((target) => [target.slice(0, 30), target]))('%j leads to the account, not away', async (_start, redirectTo) => {
-    const visitor = new Visitor(server);
-    const headers = { 'x-forwarded-for': `198.51.100.${(addresses += 1)}` };
-    const query = new URLSearchParams({ redirectTo });
-    const page = await visitor.get(`/en/sign-in/?${query}`);
-    expect(page.status).toBe(200);
-    expect(/name="redirectTo" value="([^"]*)"/.exec(page.text)![1]).toBe('/en/account/');
-    const answer = await signInAt(redirectTo, headers);
-    expect(answer.status).toBe(303);
-    expect(isSent(answer)).toBe(server.url);
-    expect(new URL(answer.headers.get('location')!, server.url).pathname).toBe('/en/account/');
-    expect(answer.headers.getSetCookie().join()).not.toContain('evil');
-  });
+  test.each(evil.map((target) => [target.slice(0, 30), target]))(
+    '%j leads to the account, not away',
+    async (_start, redirectTo) => {
+      const visitor = new Visitor(server);
+      const headers = { 'x-forwarded-for': `198.51.100.${(addresses += 1)}` };
+      const query = new URLSearchParams({ redirectTo });
+      const page = await visitor.get(`/en/sign-in/?${query}`);
+      expect(page.status).toBe(200);
+      expect(/name="redirectTo" value="([^"]*)"/.exec(page.text)![1]).toBe('/en/account/');
+      const answer = await signInAt(redirectTo, headers);
+      expect(answer.status).toBe(303);
+      expect(isSent(answer)).toBe(server.url);
+      expect(new URL(answer.headers.get('location')!, server.url).pathname).toBe('/en/account/');
+      expect(answer.headers.getSetCookie().join()).not.toContain('evil');
+    },
+  );
 
   test('a page of the portal is gone back to', async () => {
-    const answer = await signInAt('/de/account/usage/?days=7#top', { 'x-forwarded-for': '192.0.2.7' });
+    const answer = await signInAt('/en/account/usage/?days=7#top', {
+      'x-forwarded-for': '192.0.2.7',
+    });
     expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toEndWith('/de/account/usage/?days=7#top');
+    expect(answer.headers.get('location')).toEndWith('/en/account/usage/?days=7#top');
   });
 
   /** Signs in as somebody new each time: guesses at one account are slowed down. */
@@ -216,12 +227,16 @@ describe('KEYSTILE_SIGN_UP', () => {
     const stranger = new Visitor(inviting);
     expect((await stranger.signUp('eve@example.com')).status).toBe(400);
     expect((await stranger.signUp('eve@example.com', undefined, { invite })).status).toBe(400);
-    expect((await stranger.signUp('guest@example.com', undefined, { invite: `${invite}x` })).status).toBe(400);
+    expect(
+      (await stranger.signUp('guest@example.com', undefined, { invite: `${invite}x` })).status,
+    ).toBe(400);
 
     const guest = new Visitor(inviting);
     expect((await guest.get(link.pathname + link.search)).text).toContain('guest@example.com');
     expect((await guest.signUp('guest@example.com', undefined, { invite })).status).toBe(303);
     expect((await guest.get(keysPage)).status).toBe(200);
-    expect((await new Visitor(inviting).signUp('guest@example.com', undefined, { invite })).status).toBe(400);
+    expect(
+      (await new Visitor(inviting).signUp('guest@example.com', undefined, { invite })).status,
+    ).toBe(400);
   });
 });

@@ -8,7 +8,15 @@ import { Visitor } from '../src/visitor.ts';
 const server = await serving();
 
 /** Every page, and what is no page. */
-const paths = ['/', '/en/', '/en/sign-in/', '/de/sign-up/', '/en/account/api-keys/', '/en/nope/', '/fr/'];
+const paths = [
+  '/',
+  '/en/',
+  '/en/sign-in/',
+  '/de/sign-up/',
+  '/en/account/api-keys/',
+  '/en/nope/',
+  '/fr/',
+];
 
 describe.each(paths)('%s', (path) => {
   test('carries the security headers', async () => {
@@ -49,7 +57,10 @@ test('over http there is no promise of https', async () => {
 
 describe('cookies', () => {
   function attributesOf(line: string): string[] {
-    return line.split(';').slice(1).map((attribute) => attribute.trim().toLowerCase());
+    return line
+      .split(';')
+      .slice(1)
+      .map((attribute) => attribute.trim().toLowerCase());
   }
 
   test('of a session are for the server alone and for this site', async () => {
@@ -58,7 +69,9 @@ describe('cookies', () => {
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) {
       expect(attributesOf(line)).toContain('httponly');
-      expect(attributesOf(line).some((attribute) => /^samesite=(lax|strict)$/.test(attribute))).toBe(true);
+      expect(
+        attributesOf(line).some((attribute) => /^samesite=(lax|strict)$/.test(attribute)),
+      ).toBe(true);
       expect(attributesOf(line)).toContain('path=/');
     }
   });
@@ -76,7 +89,9 @@ describe('cookies', () => {
 
 describe('assets', async () => {
   const { text } = await call(server, '/en/');
-  const assets = [...text.matchAll(/(?:src|href)="([^"]*_app\/immutable[^"]+)"/g)].map(([, path]) => path!);
+  const assets = [...text.matchAll(/(?:src|href)="([^"]*_app\/immutable[^"]+)"/g)].map(
+    ([, path]) => path!,
+  );
 
   test('come from here, are whole and may be kept', async () => {
     expect(assets.length).toBeGreaterThan(0);

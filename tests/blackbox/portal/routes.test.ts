@@ -32,7 +32,10 @@ describe('/', () => {
 
   test('leads by the saved choice before Accept-Language', async () => {
     const visitor = new Visitor(server);
-    const saved = await visitor.post('/en/preferences/', { locale: 'ja', returnTo: '/en/sign-in/' });
+    const saved = await visitor.post('/en/preferences/', {
+      locale: 'ja',
+      returnTo: '/en/sign-in/',
+    });
     expect(saved.status).toBe(303);
     expect(locationOf(saved)).toBe('/ja/sign-in/');
     expect(locationOf(await visitor.get('/', { 'accept-language': 'de' }))).toBe('/ja/');
@@ -40,18 +43,24 @@ describe('/', () => {
 });
 
 describe.each(locales)('/%s/', (locale) => {
-  test.each(['/', '/sign-in/', '/sign-up/'])('serves %s in its language and direction', async (path) => {
-    const { status, text, headers } = await call(server, `/${locale}${path}`);
-    expect(status).toBe(200);
-    expect(headers.get('content-type')).toStartWith('text/html');
-    expect(text).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`);
-  });
+  test.each(['/', '/sign-in/', '/sign-up/'])(
+    'serves %s in its language and direction',
+    async (path) => {
+      const { status, text, headers } = await call(server, `/${locale}${path}`);
+      expect(status).toBe(200);
+      expect(headers.get('content-type')).toStartWith('text/html');
+      expect(text).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`);
+    },
+  );
 
-  test.each(['', '/sign-in', '/sign-up'])('%s without its final slash leads there with 308', async (path) => {
-    const answer = await call(server, `/${locale}${path}?a=b`);
-    expect(answer.status).toBe(308);
-    expect(locationOf(answer, `/${locale}${path}`)).toBe(`/${locale}${path}/?a=b`);
-  });
+  test.each(['', '/sign-in', '/sign-up'])(
+    '%s without its final slash leads there with 308',
+    async (path) => {
+      const answer = await call(server, `/${locale}${path}?a=b`);
+      expect(answer.status).toBe(308);
+      expect(locationOf(answer, `/${locale}${path}`)).toBe(`/${locale}${path}/?a=b`);
+    },
+  );
 
   test('an unknown page is a 404 page in its language', async () => {
     const { status, text } = await call(server, `/${locale}/nope/`);

@@ -9,12 +9,18 @@ const server = await serving({ env: { KEYSTILE_PUBLIC_LIMIT: '9999999' } });
 const apiOnly = await serving({ args: ['--only', 'api'] });
 
 describe('404', () => {
-  test.each(['/v1', '/v1/', '/v1/nope', '/v1/models', '/v1/me/nope', '/v1//me', '/v1/Me', '/v2/me'])(
-    '%s is no path of the API',
-    async (path) => {
-      expectError(await call(apiOnly, path), 404, { error: 'not found' });
-    },
-  );
+  test.each([
+    '/v1',
+    '/v1/',
+    '/v1/nope',
+    '/v1/models',
+    '/v1/me/nope',
+    '/v1//me',
+    '/v1/Me',
+    '/v2/me',
+  ])('%s is no path of the API', async (path) => {
+    expectError(await call(apiOnly, path), 404, { error: 'not found' });
+  });
 
   test.each(['/', '/en/', '/en/account/api-keys/', '/favicon.ico'])(
     '%s is not there with --only api',
@@ -23,9 +29,12 @@ describe('404', () => {
     },
   );
 
-  test.each(['POST', 'DELETE', 'PUT', 'PATCH'])('%s to an unknown path is a 404 too', async (method) => {
-    expectError(await call(server, '/v1/nope', { method }), 404, { error: 'not found' });
-  });
+  test.each(['POST', 'DELETE', 'PUT', 'PATCH'])(
+    '%s to an unknown path is a 404 too',
+    async (method) => {
+      expectError(await call(server, '/v1/nope', { method }), 404, { error: 'not found' });
+    },
+  );
 });
 
 describe('405', () => {

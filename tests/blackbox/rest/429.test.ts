@@ -25,11 +25,19 @@ function expectLimited(answer: Answer, limit: number): void {
   expect(seconds).toBeLessThanOrEqual(Math.ceil(60 / limit));
   expect(answer.headers.get('cache-control')).toBe('no-store');
   const { quota, windowSeconds, remaining, resetSeconds } = rateLimitOf(answer);
-  expect({ quota, windowSeconds, remaining }).toEqual({ quota: limit, windowSeconds: 60, remaining: 0 });
+  expect({ quota, windowSeconds, remaining }).toEqual({
+    quota: limit,
+    windowSeconds: 60,
+    remaining: 0,
+  });
   expect(seconds).toBeGreaterThanOrEqual(resetSeconds);
 }
 
-async function drain(server: Instance, times: number, options: CallOptions = {}): Promise<Answer[]> {
+async function drain(
+  server: Instance,
+  times: number,
+  options: CallOptions = {},
+): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let count = 0; count < times; count += 1) {
     answers.push(await call(server, '/v1/tools/list?limit=1', options));

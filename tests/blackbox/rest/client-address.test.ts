@@ -25,7 +25,9 @@ describe('from a peer that is no trusted proxy', async () => {
     expect(await callsOf(server, { 'x-forwarded-for': '203.0.113.1' })).toBe(1);
     expect(await callsOf(server, { 'x-forwarded-for': '10.0.0.1' })).toBe(2);
     expect(await callsOf(server, { forwarded: 'for=203.0.113.2' })).toBe(3);
-    expect(await callsOf(server, { 'x-real-ip': '203.0.113.3', 'cf-connecting-ip': '1.1.1.1' })).toBe(4);
+    expect(
+      await callsOf(server, { 'x-real-ip': '203.0.113.3', 'cf-connecting-ip': '1.1.1.1' }),
+    ).toBe(4);
     expect(await callsOf(server, {})).toBe(5);
   });
 });

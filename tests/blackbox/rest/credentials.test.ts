@@ -67,7 +67,10 @@ describe('where both headers are sent, Authorization: Bearer counts', () => {
 test('two Authorization headers are refused, in either order', async () => {
   const right = `Authorization: Bearer ${first.secret}`;
   const wrong = `Authorization: Bearer ${forgeToken()}`;
-  for (const headers of [[right, wrong], [wrong, right]]) {
+  for (const headers of [
+    [right, wrong],
+    [wrong, right],
+  ]) {
     expect((await rawCall(server.port, { path: '/v1/me', headers })).status).toBe(401);
   }
 });

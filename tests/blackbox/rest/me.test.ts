@@ -7,7 +7,11 @@ import { serving } from '../src/serving.ts';
 
 const server = await serving();
 const owner = await createUser(server, { email: 'ada@example.com' });
-const key = await createKey(server, { email: owner.email, name: 'Ada’s 鍵 🔑', flags: ['--expires', '90d'] });
+const key = await createKey(server, {
+  email: owner.email,
+  name: 'Ada’s 鍵 🔑',
+  flags: ['--expires', '90d'],
+});
 
 interface Usage {
   days: number;

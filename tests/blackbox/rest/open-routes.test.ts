@@ -5,10 +5,7 @@ import { expectNoCredential } from '../src/expect-error.ts';
 import { serving } from '../src/serving.ts';
 
 /** All that a stranger may read: a route that is not here must answer 401. */
-const openToStrangers = new Set([
-  ...publicEndpoints.map(({ template }) => template),
-  '/health',
-]);
+const openToStrangers = new Set([...publicEndpoints.map(({ template }) => template), '/health']);
 
 const server = await serving();
 const { json } = await call(server, '/v1/openapi.json');

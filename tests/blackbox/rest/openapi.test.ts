@@ -33,7 +33,7 @@ const document = served.json as Document;
 
 test('is OpenAPI 3.1 without a fault', async () => {
   expect(document.openapi).toMatch(/^3\.1\.\d+$/);
-  const result = await new Validator().validate(served.text);
+  const result = await new Validator().validate(served.json as Record<string, unknown>);
   expect(result.errors).toBeUndefined();
   expect(result.valid).toBe(true);
 });
@@ -91,7 +91,8 @@ describe('the schemas hold for real answers:', () => {
   ajv.addSchema({ $id: 'document', components: document.components });
 
   function expectConforming(template: string, status: number, body: unknown): void {
-    const { schema } = document.paths[template]!['get']!.responses[status]!.content['application/json'];
+    const { schema } =
+      document.paths[template]!['get']!.responses[status]!.content['application/json'];
     const absolute = JSON.stringify(schema).replaceAll('"#/', '"document#/');
     const validate = ajv.compile(JSON.parse(absolute) as object);
     validate(body);
@@ -125,8 +126,16 @@ describe('the schemas hold for real answers:', () => {
   test('the limits of the contract are in the parameters', () => {
     const schemaOf = (template: string, name: string) =>
       document.paths[template]!['get']!.parameters!.find((known) => known.name === name)!.schema;
-    expect(schemaOf('/v1/models/list', 'limit')).toMatchObject({ minimum: 1, maximum: 500, default: 100 });
-    expect(schemaOf('/v1/tools/list', 'limit')).toMatchObject({ minimum: 1, maximum: 200, default: 100 });
+    expect(schemaOf('/v1/models/list', 'limit')).toMatchObject({
+      minimum: 1,
+      maximum: 500,
+      default: 100,
+    });
+    expect(schemaOf('/v1/tools/list', 'limit')).toMatchObject({
+      minimum: 1,
+      maximum: 200,
+      default: 100,
+    });
     expect(schemaOf('/v1/search', 'limit')).toMatchObject({ minimum: 1, maximum: 50, default: 10 });
     expect(schemaOf('/v1/search', 'type')).toMatchObject({ enum: ['MODEL', 'TOOL'] });
   });

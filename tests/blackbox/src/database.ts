@@ -19,5 +19,7 @@ export function dump(data: string): Record<string, unknown[]> {
     data,
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
   );
-  return Object.fromEntries(names.map(({ name }) => [name, query(data, `SELECT * FROM "${name}"`)]));
+  return Object.fromEntries(
+    names.map(({ name }) => [name, query(data, `SELECT * FROM "${name}"`)]),
+  );
 }

@@ -14,7 +14,10 @@ let people = 0;
 /** Creates an account by the command line. */
 export async function createUser(
   place: Place,
-  { email = `person${(people += 1)}@example.com`, password }: { email?: string; password?: string } = {},
+  {
+    email = `person${(people += 1)}@example.com`,
+    password,
+  }: { email?: string; password?: string } = {},
 ): Promise<{ id: string; email: string }> {
   const words = ['users', 'create', '--email', email, '--data', place.data];
   if (password !== undefined) words.push('--password-stdin');

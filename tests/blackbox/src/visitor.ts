@@ -42,7 +42,8 @@ export class Visitor {
     body?: string,
   ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const all = { accept: 'text/html', ...(cookie && { cookie }), ...headers };
+    const { host } = new URL(this.server.url);
+    const all = { host, accept: 'text/html', ...(cookie && { cookie }), ...headers };
     const answer = await call(this.server, path, { method, headers: all, body });
     for (const line of answer.headers.getSetCookie()) this.keep(line);
     return answer;

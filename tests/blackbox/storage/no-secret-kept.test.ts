@@ -26,7 +26,14 @@ test('after a whole story no secret is in the database, its log or the output', 
   await using server = await start();
   const { email } = await createUser(server, { password: passwords.commandLine });
   const made = await createKey(server, { email });
-  const invited = await succeed(['users', 'invite', '--email', 'i@example.com', '--data', server.data]);
+  const invited = await succeed([
+    'users',
+    'invite',
+    '--email',
+    'i@example.com',
+    '--data',
+    server.data,
+  ]);
 
   const visitor = new Visitor(server);
   expect((await visitor.signUp('ada@example.com', passwords.signUp)).status).toBe(303);
@@ -63,7 +70,12 @@ test('after a whole story no secret is in the database, its log or the output', 
   expect(Object.keys(running)).toContain('keystile.db-wal');
   expect(await server.end()).toBe(0);
   const { stdout, stderr } = server.output();
-  for (const text of [stdout, stderr, ...Object.values(running), ...Object.values(contentsOf(server.data))]) {
+  for (const text of [
+    stdout,
+    stderr,
+    ...Object.values(running),
+    ...Object.values(contentsOf(server.data)),
+  ]) {
     expect(found(text, secrets)).toEqual([]);
   }
   // The search itself works: what may be kept is found.

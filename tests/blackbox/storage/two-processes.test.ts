@@ -4,7 +4,9 @@ import { makeFolder } from '../src/folder.ts';
 import { countOf, startLoad, type Sent } from '../src/load.ts';
 import { createKey, createUser, succeed, type Key } from '../src/people.ts';
 import { until } from '../src/poll.ts';
+import type { Instance } from '../src/instance.ts';
 import { serving } from '../src/serving.ts';
+import { Visitor } from '../src/visitor.ts';
 
 const folder = makeFolder();
 afterAll(() => folder[Symbol.dispose]());
@@ -70,4 +72,27 @@ test('calls on both servers count together', async () => {
     const rows = JSON.parse(await succeed(words)) as { id: string; calls30Days: number }[];
     return rows.find((row) => row.id === id)?.calls30Days === 4;
   });
+});
+
+test('a session of one server is a session of the other, and what it revokes is refused by both', async () => {
+  const [here, there] = servers as [Instance, Instance];
+  const visitor = new Visitor(here);
+  expect((await visitor.signUp('ada@example.com')).status).toBe(303);
+  const { text } = await visitor.post('/en/account/api-keys/?/create', { name: 'portal' });
+  const secret = /ak_[0-9A-Za-z]{38}/.exec(text)![0];
+  const me = await call(there, '/v1/me', { key: secret });
+  expect(me.status).toBe(200);
+  expect((await call(here, '/v1/me', { key: secret })).status).toBe(200);
+
+  const elsewhere = new Visitor(there);
+  for (const [name, value] of visitor.cookies) elsewhere.cookies.set(name, value);
+  expect((await elsewhere.get('/en/account/api-keys/')).text).toContain('portal');
+  const { id } = (me.json as { key: { id: string } }).key;
+  expect((await elsewhere.post('/en/account/api-keys/?/revoke', { id })).status).toBe(303);
+  for (const server of servers) {
+    expect((await call(server, '/v1/me', { key: secret })).status).toBe(401);
+  }
+
+  await elsewhere.post('/en/sign-out/');
+  expect((await visitor.get('/en/account/api-keys/')).status).toBe(303);
 });

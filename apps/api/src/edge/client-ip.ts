@@ -2,8 +2,8 @@ import type { Network } from '@keystile/config';
 import ipaddr from 'ipaddr.js';
 
 /**
- * The address of whoever sent a request. The peer is believed, and the `Forwarded` (RFC 7239) or
- * `X-Forwarded-For` header only as far as each hop, read from the nearest, is a trusted proxy.
+ * The address of whoever sent a request. The peer is believed, and the `X-Forwarded-For` or
+ * `Forwarded` (RFC 7239) header only as far as each hop, read from the nearest, is a trusted proxy.
  */
 export function clientIp(peer: string, headers: Headers, trusted: readonly Network[]): string {
   if (trusted.length === 0 || !isTrusted(peer, trusted)) return canonical(peer);
@@ -35,17 +35,19 @@ function isTrusted(ip: string, trusted: readonly Network[]): boolean {
   );
 }
 
-/** The hops that proxies wrote down, farthest first. `Forwarded` wins where both are there. */
+/**
+ * The hops that proxies wrote down, farthest first. `X-Forwarded-For` wins where both are there:
+ * most proxies write it alone, and pass on a `Forwarded` that a client made up.
+ */
 function forwardedFor(headers: Headers): string[] {
-  const standard = headers.get('forwarded');
-  if (standard !== null) {
-    return standard.split(',').map((hop) => {
-      const value = /(?:^|;)\s*for\s*=\s*("[^"]*"|[^;,\s]*)/i.exec(hop)?.[1] ?? '';
-      return withoutPort(value.replaceAll('"', ''));
-    });
-  }
   const common = headers.get('x-forwarded-for');
-  return common === null ? [] : common.split(',').map((hop) => withoutPort(hop.trim()));
+  if (common !== null) return common.split(',').map((hop) => withoutPort(hop.trim()));
+  const standard = headers.get('forwarded');
+  if (standard === null) return [];
+  return standard.split(',').map((hop) => {
+    const value = /(?:^|;)\s*for\s*=\s*("[^"]*"|[^;,\s]*)/i.exec(hop)?.[1] ?? '';
+    return withoutPort(value.replaceAll('"', ''));
+  });
 }
 
 function withoutPort(address: string): string {

@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { createKey, keysPath, rowOf, secretOn, signUp } from '../src/browser/account.ts';
+import { expect, test } from '../src/browser/fixtures.ts';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // A colour that is still changing has no contrast of its own.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((a) => a.finished)));
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
+  expect(found, what).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    for (const path of ['/en/', '/ar/', '/en/sign-in/', '/ja/sign-up/', '/en/nope/']) {
+      test(`${path} has no fault`, async ({ page }) => {
+        await page.goto(path);
+        await expectAccessible(page, path);
+      });
+    }
+
+    test('a form that was refused has no fault', async ({ page }) => {
+      await page.goto('/en/sign-up/');
+      await page.getByRole('main').getByRole('button', { name: 'Create account' }).click();
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+      await expectAccessible(page, 'sign-up, refused');
+    });
+
+    for (const locale of ['en', 'ar'] as const) {
+      test(`the API keys in ${locale} have no fault, from empty to revoked`, async ({ page }) => {
+        await signUp(page, locale);
+        await expectAccessible(page, 'no keys');
+        await createKey(page, 'axe', locale);
+        await expectAccessible(page, 'the reveal');
+        await page.goto(keysPath(locale));
+        await expect(secretOn(page)).toHaveCount(0);
+        await expectAccessible(page, 'the table');
+        await rowOf(page, 'axe').getByRole('button').click();
+        const dialog = page.getByRole('alertdialog');
+        await expect(dialog).toBeVisible();
+        await expectAccessible(page, 'the dialog');
+        await dialog.getByRole('button').last().click();
+        await expect(rowOf(page, 'axe').getByRole('button')).toHaveCount(0);
+        await expectAccessible(page, 'a revoked key');
+      });
+    }
+
+    test('usage and profile have no fault', async ({ page }) => {
+      await signUp(page);
+      for (const path of ['/en/account/usage/', '/en/account/profile/']) {
+        await page.goto(path);
+        await expectAccessible(page, path);
+      }
+    });
+  });
+}

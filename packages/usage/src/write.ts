@@ -12,7 +12,7 @@ interface Total {
   lastAt: number;
 }
 
-/** Prepares the statement pair that {@link Writer} runs; one for each connection. */
+/** Prepares the two statements of a write on one connection, and gives the function that runs them. */
 export function createWriter(database: Database) {
   const insert = database.prepare(
     `INSERT INTO usage (at, key_id, user_id, organization_id, tool, surface, outcome, status, duration_us)

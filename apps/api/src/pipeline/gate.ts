@@ -1,8 +1,8 @@
+import type { Tool } from '@keystile/tools';
 import type { Outcome } from '@keystile/usage';
 import type { ApiError } from '../error.ts';
 import type { ApiServices } from '../services.ts';
 import { authenticate, type Caller } from './caller.ts';
-import type { Endpoint } from './endpoint.ts';
 import { createLimits, type Limited } from './limit.ts';
 import { organizationInForce } from './organization.ts';
 
@@ -35,7 +35,7 @@ export type Gate = ReturnType<typeof createGate>;
 export function createGate({ settings, authenticator, identity, recorder }: ApiServices) {
   const take = createLimits(settings);
 
-  function errorOf(visit: Visit, headers: Headers, access: Endpoint['access']): ApiError | null {
+  function errorOf(visit: Visit, headers: Headers, access: Tool['access']): ApiError | null {
     const { caller, limited } = visit;
     if (!limited.allowed) return { code: 'rate_limited', limited };
     if (caller.kind === 'refused') return { code: 'credential_refused', refusal: caller.refusal };
@@ -52,7 +52,7 @@ export function createGate({ settings, authenticator, identity, recorder }: ApiS
 
   return {
     /** Authenticates, takes from the limit, finds the organization. Never throws for what was sent. */
-    admit({ headers }: Request, access: Endpoint['access'], ip: () => string): Visit {
+    admit({ headers }: Request, access: Tool['access'], ip: () => string): Visit {
       const startedMs = performance.now();
       const caller = authenticate(headers, authenticator, Date.now());
       const visit: Visit = {

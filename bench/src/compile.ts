@@ -2,16 +2,17 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const portal = `${root}apps/portal`;
 
 /** The product as one executable: `dist/keystile`, made where it is missing. */
 export async function productBinary(): Promise<string> {
   const binary = `${root}dist/keystile`;
   if (existsSync(binary)) return binary;
-  if (!existsSync(`${root}apps/portal/build`)) {
-    await run(['bun', 'run', 'generate'], `${root}apps/portal`);
-    await run(['bun', 'run', 'build'], `${root}apps/portal`);
+  if (!existsSync(`${portal}/build`)) {
+    await run(['run', 'generate'], portal);
+    await run(['run', 'build'], portal);
   }
-  await run(['bun', 'apps/keystile/scripts/build.ts'], root);
+  await run(['apps/keystile/scripts/build.ts'], root);
   return binary;
 }
 
@@ -29,7 +30,11 @@ export async function compileServer(name: 'bare' | 'better-auth', folder: string
   return outfile;
 }
 
-async function run(command: string[], cwd: string): Promise<void> {
-  const child = Bun.spawn(command, { cwd, stdout: 'ignore', stderr: 'inherit' });
-  if ((await child.exited) !== 0) throw new Error(`${command.join(' ')} failed`);
+async function run(words: string[], cwd: string): Promise<void> {
+  const child = Bun.spawn([process.execPath, ...words], {
+    cwd,
+    stdout: 'ignore',
+    stderr: 'inherit',
+  });
+  if ((await child.exited) !== 0) throw new Error(`bun ${words.join(' ')} failed`);
 }

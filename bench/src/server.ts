@@ -1,6 +1,6 @@
 /** A server in a process of its own. */
 export interface RunningServer {
-  /** `http://localhost:<port>` */
+  /** `http://127.0.0.1:<port>` */
   url: string;
   pid: number;
   /** Asks it to end and waits until it has. */
@@ -20,7 +20,7 @@ export async function startServer(
     stdout: 'ignore',
     stderr: 'inherit',
   });
-  const url = `http://localhost:${port}`;
+  const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
     child.kill('SIGTERM');
     await child.exited;

@@ -32,8 +32,8 @@ export async function runWrk({ url, seconds, connections, vary }: LoadOptions): 
     stderr: 'pipe',
   });
   const [stdout, stderr, status] = await Promise.all([
-    child.stdout.text(),
-    child.stderr.text(),
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
     child.exited,
   ]);
   const figures = stdout.split('\n').find((line) => line.startsWith('{'));

@@ -13,6 +13,7 @@ const { success, logs } = await Bun.build({
   format: 'esm',
   bytecode: true,
   minify: { whitespace: true, syntax: true, identifiers: false },
+  define: { 'process.env.NODE_ENV': '"production"' },
   sourcemap: 'linked',
   compile: {
     outfile: `${root}/dist/keystile`,

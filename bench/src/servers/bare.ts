@@ -1,14 +1,8 @@
 import { Elysia } from 'elysia';
+import { answerFromEnvironment } from './answer.ts';
 
-/** The answer to repeat: what the product's had, with every header held constant. */
-export interface Answer {
-  path: string;
-  body: string;
-  headers: Record<string, string>;
-}
-
-const { path, body, headers } = JSON.parse(process.env.ANSWER ?? '') as Answer;
-// The fastest of the ways Elysia has of giving a text with headers.
+const { path, body, headers } = answerFromEnvironment();
+// The fastest of the ways in which a route can answer a text with headers.
 const shared = new Headers(headers);
 
 new Elysia()

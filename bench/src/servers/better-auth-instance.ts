@@ -14,9 +14,7 @@ export function openBetterAuth(path: string) {
     logger: { level: 'error' as const },
     database,
     emailAndPassword: { enabled: true },
-    plugins: [
-      apiKey({ rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 9_999_999 } }),
-    ],
+    plugins: [apiKey({ rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 9_999_999 } })],
   };
   return {
     auth: betterAuth(options),

@@ -105,14 +105,11 @@ export function createAuthenticator(
 
 /** Tells, at each call, whether what was read since the last call still holds. */
 function revisionWatch(reader: Database): () => boolean {
-  const dataVersion = reader.prepare<{ data_version: number }>('PRAGMA data_version');
+  const hasCommits = reader.watchCommits();
   const accessRevision = reader.prepare<{ value: number }>('SELECT value FROM access_revision');
-  let lastVersion = -1;
   let lastRevision = -1;
   return () => {
-    const version = dataVersion.get()!.data_version;
-    if (version === lastVersion) return true;
-    lastVersion = version;
+    if (!hasCommits()) return true;
     const revision = accessRevision.get()!.value;
     const unchanged = revision === lastRevision;
     lastRevision = revision;

@@ -4,4 +4,5 @@
  */
 export type { Orm, SqlValue, Statement } from './connection.ts';
 export { NewerDatabaseError, schemaVersion } from './migrate.ts';
+export type { CommitWatch } from './commit-watch.ts';
 export { open, type Database, type OpenOptions } from './open.ts';

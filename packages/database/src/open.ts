@@ -1,5 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { connect } from '#driver';
+import { watchWalIndex } from '#wal-index';
+import { watchDataVersion, type CommitWatch } from './commit-watch.ts';
 import type { Connection, Orm, Statement } from './connection.ts';
 import { migrate } from './migrate.ts';
 
@@ -16,6 +18,11 @@ export interface Database {
    * after rolling back.
    */
   transaction<Result>(work: () => Result): Result;
+  /**
+   * Tells, at each call, whether another connection committed since the last call; true at the first.
+   * The connection must stay open for as long as that is called.
+   */
+  watchCommits(): CommitWatch;
   close(): void;
 }
 
@@ -40,7 +47,7 @@ const busyTimeoutMs = 5000;
  */
 export function open(path: string, options: OpenOptions = {}): Database {
   const { readOnly = false, durability = 'full' } = options;
-  if (!readOnly) closeSync(openSync(path, 'a', 0o600));
+  if (!readOnly) createFile(path);
   const connection = connect(path);
   try {
     configure(connection, readOnly, durability);
@@ -53,8 +60,22 @@ export function open(path: string, options: OpenOptions = {}): Database {
     orm: connection.orm,
     prepare: (sql) => connection.prepare(sql),
     transaction: (work) => inTransaction(connection, work),
+    watchCommits: () => watchCommits(connection, path),
     close: () => connection.close(),
   };
+}
+
+/**
+ * Creates the file with mode 0600 where there is none. One that exists is never opened here: to
+ * close it again would drop the locks that this process's other connections hold on it
+ * (sqlite.org/howtocorrupt.html, 2.2), and another process would then truncate the log under them.
+ */
+function createFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 function configure(connection: Connection, readOnly: boolean, durability: string): void {
@@ -64,6 +85,12 @@ function configure(connection: Connection, readOnly: boolean, durability: string
   connection.execute('PRAGMA foreign_keys = ON');
   if (readOnly) connection.execute('PRAGMA query_only = ON');
   else migrate(connection);
+}
+
+function watchCommits(connection: Connection, path: string): CommitWatch {
+  // SQLite maps the shared memory at a connection's first read.
+  connection.prepare('SELECT 1 FROM sqlite_schema').get();
+  return watchWalIndex(path) ?? watchDataVersion(connection.prepare('PRAGMA data_version'));
 }
 
 function inTransaction<Result>(connection: Connection, work: () => Result): Result {

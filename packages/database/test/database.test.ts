@@ -102,6 +102,38 @@ describe(`a database file on ${process.versions.bun ? 'bun:sqlite' : 'better-sql
     assert.ok(statSync(path).size > 4000);
   });
 
+  test('opening it a second time keeps the locks: no other process has it to itself', async () => {
+    const first = open(path);
+    const second = open(path);
+    addPerson(first, 'ada');
+    assert.match((await runOther('leave-wal', path)).stdout, /locked/);
+    second.close();
+    first.close();
+  });
+
+  test('a watch tells of each commit by others, once', async () => {
+    const database = open(path);
+    const { userId } = addPerson(database, 'ada');
+    const reader = open(path, { readOnly: true });
+    const hasCommits = reader.watchCommits();
+    assert.deepEqual([hasCommits(), hasCommits(), hasCommits()], [true, false, false]);
+    database.prepare('UPDATE user SET name = ?').run('Ada');
+    assert.deepEqual([hasCommits(), hasCommits()], [true, false]);
+    await runOther('rename', path, userId);
+    assert.deepEqual([hasCommits(), hasCommits()], [true, false]);
+    database.prepare('SELECT * FROM user').all();
+    assert.equal(hasCommits(), false);
+    assert.throws(() => database.prepare(`INSERT INTO user (id) VALUES ('x')`).run());
+    assert.equal(hasCommits(), false);
+    // A checkpoint and a new log must not look like an old one.
+    database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+    hasCommits();
+    database.prepare('UPDATE user SET name = ?').run('Ada L.');
+    assert.deepEqual([hasCommits(), hasCommits()], [true, false]);
+    reader.close();
+    database.close();
+  });
+
   test('processes that start at once agree on one migration', async () => {
     const started = Array.from({ length: 4 }, () => runOther('migrate', path));
     const results = await Promise.all(started);

@@ -22,7 +22,7 @@ export interface Recorder {
 
 /** Gathers rows and commits them in groups, one group at a time, retrying a group that failed. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { write, gatherMs = 20, retryMs = 250, maxPending = 500_000, onFailure } = options;
+  const { write, gatherMs = 30, retryMs = 250, maxPending = 500_000, onFailure } = options;
   let pending: UsageRow[] = [];
   let dropped = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

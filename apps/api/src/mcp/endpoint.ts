@@ -47,12 +47,12 @@ export function createMcp(gate: Gate, services: ApiServices) {
   }
 
   return {
-    /** Answers one request; `ip` tells the client's address where a limit needs it. */
-    async answer(request: Request, ip: () => string): Promise<Response> {
+    /** Answers one request. */
+    async answer(request: Request): Promise<Response> {
       const origin = request.headers.get('origin');
       const cors = corsHeaders(origin, settings.allowedOrigins);
       if (request.method === 'OPTIONS') return preflight(cors);
-      const visit = gate.admit(request, 'account', ip);
+      const visit = gate.admit(request, 'account');
       const response = await respond(request, visit, origin);
       const headers = new Headers(response.headers);
       for (const [name, value] of [...cors, ...visitHeaders(visit)]) headers.set(name, value);

@@ -31,9 +31,15 @@ export interface Deed {
 
 export type Gate = ReturnType<typeof createGate>;
 
-/** The one gate that every guarded request passes, by REST and by MCP. */
-export function createGate({ settings, authenticator, identity, recorder }: ApiServices) {
-  const take = createLimits(settings);
+/**
+ * The one gate that every guarded request passes, by REST and by MCP. `ipOf` tells the client's
+ * address; it is asked only where a limit needs it.
+ */
+export function createGate(
+  { settings, authenticator, identity, recorder }: ApiServices,
+  ipOf: (request: Request) => string,
+) {
+  const take = createLimits(settings, ipOf);
 
   function errorOf(visit: Visit, headers: Headers, access: Tool['access']): ApiError | null {
     const { caller, limited } = visit;
@@ -52,14 +58,15 @@ export function createGate({ settings, authenticator, identity, recorder }: ApiS
 
   return {
     /** Authenticates, takes from the limit, finds the organization. Never throws for what was sent. */
-    admit({ headers }: Request, access: Tool['access'], ip: () => string): Visit {
+    admit(request: Request, access: Tool['access']): Visit {
+      const { headers } = request;
       const startedMs = performance.now();
       const caller = authenticate(headers, authenticator, Date.now());
       const visit: Visit = {
         requestId: crypto.randomUUID(),
         startedMs,
         caller,
-        limited: take(caller, ip),
+        limited: take(caller, request),
         organization: null,
         error: null,
       };

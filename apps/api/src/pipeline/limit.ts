@@ -13,17 +13,17 @@ export interface Limited extends Decision {
  * the client's network. Refused credentials draw on the network's. The two kinds have separate
  * memories, so that a flood of addresses cannot push out a key's bucket.
  */
-export function createLimits(settings: Settings) {
+export function createLimits(settings: Settings, ipOf: (request: Request) => string) {
   const keys = createLimiter();
   const networks = createLimiter();
   const limits = new Map(settings.tiers.map((tier) => [tier.name, tier]));
 
-  return function take(caller: Caller, ip: () => string): Limited {
+  return function take(caller: Caller, request: Request): Limited {
     if (caller.kind === 'key') {
       const tier = limits.get(caller.key.tier) ?? tierNamed(settings, caller.key.tier);
       return named(tier.name, keys.take(caller.key.id, tier.limitPerMinute));
     }
-    const network = limitedNetwork(ip());
+    const network = limitedNetwork(ipOf(request));
     return named('public', networks.take(network, settings.publicLimitPerMinute));
   };
 }

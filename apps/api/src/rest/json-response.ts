@@ -18,15 +18,20 @@ const commonHeaders = new Headers({
   'access-control-expose-headers': '*',
 });
 const policyHeaders = new Map<string, Headers>();
+const organizationHeaders = new Map<string, Headers>();
 
-/** Makes the response for a JSON text. Any website may read it: credentials are never ambient. */
+/**
+ * Makes the response for a JSON text. Any website may read it: credentials are never ambient.
+ *
+ * What differs from call to call is set on headers that calls share, and the response copies them:
+ * that spares each response a wrapper around headers of its own.
+ */
 export function jsonResponse(json: string, status: number, context: ReplyContext): Response {
-  const { limited, organizationId, headers } = context;
-  const template = limited ? headersForPolicy(limited) : commonHeaders;
-  const response = new Response(json, { status, headers: template });
-  response.headers.set('x-request-id', context.requestId);
-  if (limited) response.headers.set('ratelimit', rateLimit(limited));
-  if (organizationId) response.headers.set('x-organization-id', organizationId);
+  const { requestId, limited, organizationId, headers } = context;
+  const shared = limited ? headersForPolicy(limited, organizationId) : commonHeaders;
+  shared.set('x-request-id', requestId);
+  if (limited) shared.set('ratelimit', rateLimit(limited));
+  const response = new Response(json, { status, headers: shared });
   for (const name in headers) response.headers.set(name, headers[name]!);
   return response;
 }
@@ -49,11 +54,13 @@ function rateLimit({ policy, remaining, resetSeconds }: Limited): string {
   return `"${policy}";r=${remaining};t=${resetSeconds}`;
 }
 
-function headersForPolicy(limited: Limited): Headers {
-  const known = policyHeaders.get(limited.policy);
-  if (known) return known;
-  const headers = new Headers(commonHeaders);
-  headers.set('ratelimit-policy', rateLimitPolicy(limited));
-  policyHeaders.set(limited.policy, headers);
+function headersForPolicy(limited: Limited, organizationId: string | undefined): Headers {
+  const byPolicy = organizationId === undefined ? policyHeaders : organizationHeaders;
+  const headers = byPolicy.get(limited.policy) ?? new Headers(commonHeaders);
+  if (!byPolicy.has(limited.policy)) {
+    headers.set('ratelimit-policy', rateLimitPolicy(limited));
+    byPolicy.set(limited.policy, headers);
+  }
+  if (organizationId !== undefined) headers.set('x-organization-id', organizationId);
   return headers;
 }

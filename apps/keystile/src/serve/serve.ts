@@ -75,6 +75,8 @@ interface Address {
   idleTimeout: number;
   /** False: Elysia would share a port that is in use, and half of the requests would go astray. */
   reusePort: boolean;
+  /** False: Bun would show stack traces to clients. */
+  development: boolean;
 }
 
 function listen<Server>({ host, port }: Settings, start: (address: Address) => Server): Server {
@@ -85,6 +87,7 @@ function listen<Server>({ host, port }: Settings, start: (address: Address) => S
       maxRequestBodySize: mostBodyBytes,
       idleTimeout: idleSeconds,
       reusePort: false,
+      development: false,
     });
   } catch (error) {
     throw cannotListen(host, port, error);

@@ -1,0 +1,38 @@
+/** `npm run bench`: every benchmark beside its peers, in one run. `--quick` only tries it out. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchmarkKeysPage } from './benchmarks/keys-page.ts';
+import { benchmarkMemory } from './benchmarks/memory.ts';
+import { benchmarkRequests } from './benchmarks/requests.ts';
+import { compileServer, productBinary } from './compile.ts';
+import { describeRun } from './machine.ts';
+import { fullPlan, quickPlan } from './plan.ts';
+import { resultPage, resultTables } from './report/report.ts';
+import { requireWrk } from './wrk.ts';
+
+const isQuick = process.argv.includes('--quick');
+const plan = isQuick ? quickPlan : fullPlan;
+
+await requireWrk();
+const run = describeRun();
+const folder = mkdtempSync(join(tmpdir(), 'keystile-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.on('SIGINT', () => process.exit(130));
+
+console.log('Compiling servers');
+const product = await productBinary();
+const bare = await compileServer('bare', folder);
+const betterAuth = await compileServer('better-auth', folder);
+
+const requests = await benchmarkRequests(plan, { product, bare, betterAuth }, folder);
+const page = await benchmarkKeysPage(plan, product, folder);
+const memory = await benchmarkMemory(plan, product, folder);
+
+console.log(`\n${resultTables({ requests, page, memory })}`);
+if (!isQuick) {
+  await Bun.write(
+    new URL('../results.md', import.meta.url),
+    resultPage({ run, requests, page, memory }),
+  );
+}

@@ -1,0 +1,40 @@
+/** How much each benchmark does. */
+export interface Plan {
+  rounds: number;
+  /** Of each load, after a warm-up. */
+  seconds: number;
+  warmUpSeconds: number;
+  connections: number;
+  /** In the large database. */
+  keys: number;
+  /** Behind the API keys page. */
+  usageRows: number;
+  /** Of the API keys page, in each round. */
+  pageViews: number;
+  /** Distinct addresses seen by the memory benchmark. */
+  clients: number;
+}
+
+/** What `bench/results.md` is made from. */
+export const fullPlan: Plan = {
+  rounds: 3,
+  seconds: 5,
+  warmUpSeconds: 2,
+  connections: 32,
+  keys: 1_000_000,
+  usageRows: 10_000_000,
+  pageViews: 200,
+  clients: 1_000_000,
+};
+
+/** A look at whether everything still runs, in under a minute; its figures mean nothing. */
+export const quickPlan: Plan = {
+  rounds: 1,
+  seconds: 1,
+  warmUpSeconds: 1,
+  connections: 32,
+  keys: 200_000,
+  usageRows: 100_000,
+  pageViews: 20,
+  clients: 20_000,
+};

@@ -1,0 +1,99 @@
+import type { PageSeries } from '../benchmarks/keys-page.ts';
+import type { RequestSeries } from '../benchmarks/requests.ts';
+import { medianOf, ratioOf, type Series } from '../rounds.ts';
+import { figure, table } from './table.ts';
+import { targetsOf } from './targets.ts';
+
+export interface Results {
+  /** The machine and the versions, a line each. */
+  run: string[];
+  requests: RequestSeries;
+  page: PageSeries;
+  memory: Series;
+}
+
+/** The results as tables, in Markdown. */
+export function resultTables({ requests, page, memory }: Omit<Results, 'run'>): string {
+  return [
+    '## Targets',
+    targetTable(requests, page),
+    '## Authenticated `GET /v1/models/list?limit=1`',
+    requestTable(requests),
+    'CPU is the server process’s own time, all its threads, for each request; it moves less than ' +
+      'throughput does when a machine is shared. Each key is drawn at random from 1,000, in the ' +
+      'last row from 100,000.',
+    '## API keys page, signed in, ten keys',
+    pageTable(page),
+    '## Resident memory',
+    memoryTable(memory),
+  ].join('\n\n');
+}
+
+/** The whole of `bench/results.md`. */
+export function resultPage(results: Results): string {
+  return `# Benchmarks
+
+${results.run.map((line) => `- ${line}`).join('\n')}
+
+Everything ran in one go on this machine, servers and load generator on the same cores, three rounds
+one after the other (A B C, A B C, …). Figures are medians over the rounds; a ratio is the median of
+the rounds’ own ratios. To reproduce: \`npm run bench\`.
+
+${resultTables(results)}
+`;
+}
+
+function targetTable(requests: RequestSeries, page: PageSeries): string {
+  return table(
+    ['target', 'wanted', 'measured', 'met', 'each round'],
+    targetsOf(requests, page).map(({ promise, wanted, measured, rounds, met }) => [
+      promise,
+      wanted,
+      `${figure(measured)}×`,
+      met ? 'yes' : 'no',
+      rounds.map((ratio) => figure(ratio)).join(' '),
+    ]),
+  );
+}
+
+function requestTable(requests: RequestSeries): string {
+  const rows: [string, Series][] = [
+    ['bare Elysia route, same bytes', requests.bare],
+    ['Keystile, 1,000 keys', requests.product],
+    ['@better-auth/api-key on SQLite, 1,000 keys', requests.betterAuth],
+    ['Keystile, 1,000,000 keys', requests.productManyKeys],
+    ['Keystile, 1,000,000 keys, 100,000 used', requests.productManyKeysSpread],
+  ];
+  return table(
+    ['server', 'requests/s', 'of bare', 'p50 ms', 'p99 ms', 'CPU µs'],
+    rows.map(([name, series]) => [
+      name,
+      figure(medianOf(series, 'requestsASecond')),
+      `${figure(ratioOf(series, requests.bare, 'requestsASecond'))}×`,
+      figure(medianOf(series, 'p50Ms')),
+      figure(medianOf(series, 'p99Ms')),
+      figure(medianOf(series, 'cpuUs')),
+    ]),
+  );
+}
+
+function pageTable({ empty, used }: PageSeries): string {
+  return table(
+    ['usage rows', 'median ms'],
+    [
+      ['none', figure(medianOf(empty, 'pageMs'))],
+      ['10,000,000', figure(medianOf(used, 'pageMs'))],
+    ],
+  );
+}
+
+function memoryTable(memory: Series): string {
+  return table(
+    ['state', 'MiB'],
+    [
+      ['idle, two seconds after the start', figure(medianOf(memory, 'idleMiB'))],
+      ['most under load', figure(medianOf(memory, 'loadMiB'))],
+      ['most while 1,000,000 addresses call', figure(medianOf(memory, 'clientsMiB'))],
+    ],
+  );
+}

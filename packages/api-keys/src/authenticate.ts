@@ -1,8 +1,7 @@
 import type { Database } from '@keystile/database';
-import { LRUCache } from 'lru-cache';
 import { keyStatus } from './key.ts';
 import { sha256 } from '#sha256';
-import { classifyToken } from './token.ts';
+import { classifyToken, tokenLength } from './token.ts';
 
 /** An active key whose owner may use it. */
 export interface AuthenticatedKey {
@@ -72,29 +71,38 @@ const selectByHash = `
  */
 export function createAuthenticator(
   reader: Database,
-  { prefix, cacheSize = 50_000 }: { prefix: string; cacheSize?: number },
+  { prefix, cacheSize = 100_000 }: { prefix: string; cacheSize?: number },
 ): Authenticator {
-  const cache = new LRUCache<string, Entry>({ max: cacheSize });
+  const cache = new Map<string, Entry>();
   const isCurrent = revisionWatch(reader);
   const select = reader.prepare<Row>(selectByHash);
 
-  function find(hash: string): Entry | undefined {
-    if (!isCurrent()) cache.clear();
-    const cached = cache.get(hash);
-    if (cached) return cached;
+  function read(hash: string): Entry | undefined {
     const row = select.get(Buffer.from(hash, 'hex'));
     if (!row) return undefined;
     const entry = toEntry(row);
+    if (cache.size >= cacheSize) cache.clear();
     cache.set(hash, entry);
     return entry;
   }
 
+  /** A key that is kept needs no look at its form; any other credential gets one first. */
+  function find(token: string): Entry | Refusal {
+    if (token.length === tokenLength(prefix)) {
+      const hash = sha256(token);
+      if (!isCurrent()) cache.clear();
+      const kept = cache.get(hash);
+      if (kept) return kept;
+      if (classifyToken(token, prefix) === 'wellFormed') return read(hash) ?? 'unknown';
+    }
+    return token.startsWith(prefix) ? 'malformed' : 'foreign';
+  }
+
   return {
     authenticate(token, nowMs) {
-      const form = classifyToken(token, prefix);
-      if (form !== 'wellFormed') return { refusal: form };
-      const key = find(sha256(token));
-      if (!key || key.banned) return { refusal: 'unknown' };
+      const key = find(token);
+      if (typeof key === 'string') return { refusal: key };
+      if (key.banned) return { refusal: 'unknown' };
       const status = keyStatus(key, nowMs);
       if (status === 'revoked') return { refusal: 'unknown' };
       if (status === 'expired') return { refusal: 'expired' };

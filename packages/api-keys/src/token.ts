@@ -11,6 +11,11 @@ export function createToken(prefix: string): string {
   return unchecked + checksum(unchecked);
 }
 
+/** How many characters a token with this prefix has. */
+export function tokenLength(prefix: string): number {
+  return prefix.length + randomLength + checksumLength;
+}
+
 /**
  * What a presented credential is, without looking it up: `foreign` lacks the prefix, `malformed`
  * has it but not the shape or the checksum, `wellFormed` could be a key.
@@ -20,7 +25,7 @@ export function classifyToken(
   prefix: string,
 ): 'foreign' | 'malformed' | 'wellFormed' {
   if (!token.startsWith(prefix)) return 'foreign';
-  if (token.length !== prefix.length + randomLength + checksumLength) return 'malformed';
+  if (token.length !== tokenLength(prefix)) return 'malformed';
   if (!bodyPattern.test(token.slice(prefix.length))) return 'malformed';
   const unchecked = token.slice(0, -checksumLength);
   return token.endsWith(checksum(unchecked)) ? 'wellFormed' : 'malformed';

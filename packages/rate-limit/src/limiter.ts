@@ -15,6 +15,7 @@ export interface Limiter {
 }
 
 interface Entry extends Bucket {
+  client: string;
   limitPerMinute: number;
 }
 
@@ -29,12 +30,12 @@ const evictionSample = 8;
 export function createLimiter(options: LimiterOptions = {}): Limiter {
   const { maxBuckets = 1_000_000, nowMs = () => performance.now() } = options;
   const entries = new Map<string, Entry>();
-  let cursor = entries.entries();
+  let cursor = entries.values();
 
-  function next(): [string, Entry] | undefined {
+  function next(): Entry | undefined {
     let step = cursor.next();
     if (step.done) {
-      cursor = entries.entries();
+      cursor = entries.values();
       step = cursor.next();
     }
     return step.value;
@@ -43,17 +44,17 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
   function sweep(now: number): void {
     for (let count = 0; count < sweepStep; count += 1) {
       const seen = next();
-      if (seen && isFull(seen[1], now)) entries.delete(seen[0]);
+      if (seen && isFull(seen, now)) entries.delete(seen.client);
     }
   }
 
   function makeRoom(now: number): void {
-    let fullest: [string, Entry] | undefined;
+    let fullest: Entry | undefined;
     for (let count = 0; count < evictionSample; count += 1) {
       const seen = next();
-      if (seen && (!fullest || fullness(seen[1], now) > fullness(fullest[1], now))) fullest = seen;
+      if (seen && (!fullest || fullness(seen, now) > fullness(fullest, now))) fullest = seen;
     }
-    if (fullest) entries.delete(fullest[0]);
+    if (fullest) entries.delete(fullest.client);
   }
 
   return {
@@ -68,7 +69,8 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
         entry.limitPerMinute = limitPerMinute;
       } else if (bucket.tokens < limitPerMinute) {
         if (entries.size >= maxBuckets) makeRoom(now);
-        entries.set(client, { ...bucket, limitPerMinute });
+        const { tokens, atMs } = bucket;
+        entries.set(client, { client, tokens, atMs, limitPerMinute });
       }
       return decision;
     },

@@ -1,9 +1,10 @@
+import { createEncoder, type EncodedRows } from './encode.ts';
 import type { UsageRow } from './row.ts';
 
-/** A message to the writer's thread. Rows travel as JSON, which copies faster than objects. */
+/** A message to the writer's thread. */
 export type WriterRequest = { id: number } & (
   | { kind: 'open'; path: string }
-  | { kind: 'write'; rows: string }
+  | { kind: 'write'; rows: EncodedRows }
   | { kind: 'prune'; beforeMs: number }
   | { kind: 'close' }
 );
@@ -30,6 +31,7 @@ export interface UsageWriter {
 export async function startWriter(path: string): Promise<UsageWriter> {
   const worker = new Worker(workerLocation());
   const waiting = new Map<number, PromiseWithResolvers<number>>();
+  const encode = createEncoder();
   let lastId = 0;
 
   worker.onmessage = ({ data }: MessageEvent<WriterReply>) => {
@@ -53,7 +55,7 @@ export async function startWriter(path: string): Promise<UsageWriter> {
 
   await ask({ kind: 'open', path });
   return {
-    write: async (rows) => void (await ask({ kind: 'write', rows: JSON.stringify(rows) })),
+    write: async (rows) => void (await ask({ kind: 'write', rows: encode(rows) })),
     prune: (beforeMs) => ask({ kind: 'prune', beforeMs }),
     async close() {
       await ask({ kind: 'close' });

@@ -1,4 +1,5 @@
 import { open } from '@keystile/database';
+import { createDecoder } from './encode.ts';
 import { prune } from './prune.ts';
 import type { WriterReply, WriterRequest } from './writer.ts';
 import { createWriter } from './write.ts';
@@ -7,6 +8,7 @@ declare const self: Worker;
 
 let database: ReturnType<typeof open> | undefined;
 let write: ReturnType<typeof createWriter> | undefined;
+const decode = createDecoder();
 
 self.onmessage = (event: MessageEvent<WriterRequest>) => {
   const request = event.data;
@@ -27,7 +29,7 @@ function answer(request: WriterRequest): number {
   }
   if (!database || !write) throw new Error('the usage writer is not open');
   if (request.kind === 'write') {
-    write(JSON.parse(request.rows));
+    write(decode(request.rows));
     return 0;
   }
   if (request.kind === 'prune') return prune(database, request.beforeMs);

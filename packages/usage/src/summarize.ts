@@ -40,19 +40,7 @@ export function summarizeKey(
   keyId: string,
   { days = 30, now = new Date() }: { days?: number; now?: Date } = {},
 ): KeyUsage {
-  const first = firstDay(now.getTime(), days);
-  const rows = database
-    .prepare<{ day: number; calls: number }>(
-      `SELECT day, sum(calls) AS calls FROM usage_daily WHERE key_id = ? AND day >= ? GROUP BY day`,
-    )
-    .all(keyId, first);
-  const last = database
-    .prepare<{ last_at: number | null }>(
-      `SELECT max(last_at) AS last_at FROM usage_daily
-       WHERE key_id = ?1 AND day = (SELECT max(day) FROM usage_daily WHERE key_id = ?1)`,
-    )
-    .get(keyId);
-  return toKeyUsage(rows, first, days, last?.last_at ?? null);
+  return keySummary(database, { days, now })(keyId);
 }
 
 /** Usage of each key of a person, by key id. Keys never used are there with zeros. */
@@ -61,27 +49,30 @@ export function summarizeKeysOf(
   userId: string,
   { days = 30, now = new Date() }: { days?: number; now?: Date } = {},
 ): Map<string, KeyUsage> {
-  const first = firstDay(now.getTime(), days);
+  const summarize = keySummary(database, { days, now });
   const keys = database
-    .prepare<{ id: string; last_at: number | null }>(
-      `SELECT k.id, (
-         SELECT max(last_at) FROM usage_daily
-         WHERE key_id = k.id AND day = (SELECT max(day) FROM usage_daily WHERE key_id = k.id)
-       ) AS last_at
-       FROM api_key k WHERE k.user_id = ?`,
-    )
+    .prepare<{ id: string }>('SELECT id FROM api_key WHERE user_id = ?')
     .all(userId);
-  const rows = database
-    .prepare<{ key_id: string; day: number; calls: number }>(
-      `SELECT d.key_id, d.day, sum(d.calls) AS calls
-       FROM api_key k JOIN usage_daily d ON d.key_id = k.id AND d.day >= ?
-       WHERE k.user_id = ? GROUP BY d.key_id, d.day`,
-    )
-    .all(first, userId);
-  const rowsByKey = Map.groupBy(rows, (row) => row.key_id);
-  return new Map(
-    keys.map(({ id, last_at }) => [id, toKeyUsage(rowsByKey.get(id) ?? [], first, days, last_at)]),
+  return new Map(keys.map(({ id }) => [id, summarize(id)]));
+}
+
+/**
+ * Compiles the two look-ups once. A key at a time, SQLite adds up in the order of the table; over
+ * all keys at once it would sort first, which takes longer.
+ */
+function keySummary(database: Database, { days, now }: { days: number; now: Date }) {
+  const first = firstDay(now.getTime(), days);
+  const byDay = database.prepare<{ day: number; calls: number }>(
+    `SELECT day, sum(calls) AS calls FROM usage_daily WHERE key_id = ? AND day >= ? GROUP BY day`,
   );
+  const last = database.prepare<{ last_at: number | null }>(
+    `SELECT max(last_at) AS last_at FROM usage_daily
+     WHERE key_id = ?1 AND day = (SELECT max(day) FROM usage_daily WHERE key_id = ?1)`,
+  );
+  return (keyId: string): KeyUsage => {
+    const lastAtMs = last.get(keyId)?.last_at ?? null;
+    return toKeyUsage(byDay.all(keyId, first), first, days, lastAtMs);
+  };
 }
 
 /** Usage of all keys of a person together, by day and by tool. */

@@ -4,7 +4,8 @@ import { clientIp } from './edge/client-ip.ts';
 import { health } from './health.ts';
 import { docsPage, docsReader, readerPath } from './openapi/docs.ts';
 import { openApiDocument } from './openapi/document.ts';
-import { createMcp } from './mcp/endpoint.ts';
+import { createMcp, type McpOptions } from './mcp/endpoint.ts';
+import { mcpPaths, protectedResources } from './mcp/protected-resource.ts';
 import { createGate } from './pipeline/gate.ts';
 import { createPipeline } from './pipeline/handle.ts';
 import { createFallbacks } from './rest/fallbacks.ts';
@@ -19,14 +20,14 @@ export type Elsewhere = (request: Request, peer: string) => Promise<Response>;
  * The API as an Elysia app: guarded endpoints under `/v1`, the MCP endpoint, and what is open beside them. Other
  * paths go `elsewhere`, and are not found without one.
  */
-export function createApi(services: ApiServices, elsewhere?: Elsewhere) {
+export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptions?: McpOptions) {
   const { settings, version, registry } = services;
   const app = new Elysia({ name: 'keystile-api' });
-  const gate = createGate(services, (request) =>
-    clientIp(peerOf(app.server, request), request.headers, settings.trustedProxies),
-  );
+  const ipOf = (request: Request) =>
+    clientIp(peerOf(app.server, request), request.headers, settings.trustedProxies);
+  const gate = createGate(services, ipOf);
   const handle = createPipeline(gate, services);
-  const mcp = createMcp(gate, services);
+  const mcp = createMcp(gate, services, mcpOptions);
   const { notFound, otherMethods, onFault } = createFallbacks(services);
 
   for (const endpoint of restEndpoints(services)) {
@@ -38,8 +39,15 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere) {
     );
   }
 
-  for (const path of ['/v1/mcp', '/mcp']) {
+  for (const path of mcpPaths) {
     app.all(path, ({ request }) => mcp.answer(request), { parse: 'none' });
+  }
+
+  const { oauth } = services.identity;
+  for (const path of oauth?.paths ?? []) {
+    app.all(path, ({ request }) => oauth!.answer(request, ipOf(request)).then(withRequestId), {
+      parse: 'none',
+    });
   }
 
   const healthJson = JSON.stringify(health(version, settings));
@@ -51,6 +59,10 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere) {
     '/v1/docs': docsPage,
     [readerPath]: docsReader,
   };
+  for (const [path, document] of protectedResources(settings, services.identity)) {
+    const json = JSON.stringify(document);
+    open[path] = (requestId) => jsonResponse(json, 200, { requestId });
+  }
   for (const [path, respond] of Object.entries(open)) {
     app.all(path, otherMethods);
     app.get(path, () => respond(crypto.randomUUID()));
@@ -90,6 +102,11 @@ interface RouteContext {
  */
 function unawaited(handler: (context: RouteContext) => Response | Promise<Response>) {
   return handler.bind(undefined);
+}
+
+function withRequestId(response: Response): Response {
+  response.headers.set('x-request-id', crypto.randomUUID());
+  return response;
 }
 
 function peerOf(server: Server | null, request: Request): string {

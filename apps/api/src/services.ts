@@ -1,7 +1,7 @@
 import type { Authenticator } from '@keystile/api-keys';
 import type { Settings } from '@keystile/config';
 import type { Database } from '@keystile/database';
-import type { Identity } from '@keystile/identity';
+import type { Identity, TokenAuthenticator } from '@keystile/identity';
 import type { Registry } from '@keystile/tools';
 import type { Recorder } from '@keystile/usage';
 
@@ -11,6 +11,7 @@ export interface ApiServices {
   settings: Settings;
   database: Database;
   authenticator: Authenticator;
+  tokens: TokenAuthenticator;
   identity: Identity;
   registry: Registry;
   recorder: Recorder;

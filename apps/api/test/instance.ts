@@ -3,10 +3,11 @@ import { openCatalog } from '@keystile/catalog';
 import { readSettings } from '@keystile/config';
 import { open } from '@keystile/database';
 import { testDatabase } from '@keystile/database/test';
-import { createLocalIdentity } from '@keystile/identity';
+import { createLocalIdentity, createTokenAuthenticator } from '@keystile/identity';
 import { builtinTools, createRegistry, type Tool } from '@keystile/tools';
 import { createRecorder, createWriter } from '@keystile/usage';
 import { createApi } from '../src/index.ts';
+import type { McpOptions } from '../src/mcp/endpoint.ts';
 
 export interface TestInstance {
   url: string;
@@ -19,6 +20,8 @@ export interface TestInstance {
   database: ReturnType<typeof testDatabase>['database'];
   flush(): Promise<void>;
   faults: string[];
+  /** Ends open streams and stops, as the program does. */
+  stop(): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -26,6 +29,7 @@ export interface TestInstance {
 export async function startApi(
   environment: Record<string, string> = {},
   extraTools: Tool[] = [],
+  mcpOptions?: McpOptions,
 ): Promise<TestInstance> {
   const files = testDatabase();
   const { database } = files;
@@ -44,16 +48,20 @@ export async function startApi(
     write: async (rows) => write(rows),
     onFailure: (error) => faults.push(String(error)),
   });
-  const server = createApi({
+  const services = {
     version: '0.0.0-test',
     settings,
     database,
     authenticator: createAuthenticator(reader, { prefix: settings.keyPrefix }),
+    tokens: createTokenAuthenticator(reader, { url: settings.url }),
     identity,
     registry: createRegistry([...builtinTools(openCatalog()), ...extraTools]),
     recorder,
-    onError: (message, { error }) => faults.push(`${message}: ${error}`),
-  }).listen({ hostname: '127.0.0.1', port: 0 });
+    onError: (message: string, { error }: { error: unknown }) =>
+      faults.push(`${message}: ${error}`),
+  };
+  const app = createApi(services, undefined, mcpOptions);
+  const server = app.listen({ hostname: '127.0.0.1', port: 0 });
   const { port } = server;
 
   return {
@@ -73,6 +81,10 @@ export async function startApi(
         { prefix: settings.keyPrefix },
       );
       return { id, organizationId, keyId: key.id, secret };
+    },
+    async stop() {
+      await app.endStreams();
+      await server.stop();
     },
     async dispose() {
       await server.stop(true);

@@ -74,7 +74,7 @@ export function createAuthenticator(
   { prefix, cacheSize = 100_000 }: { prefix: string; cacheSize?: number },
 ): Authenticator {
   const cache = new Map<string, Entry>();
-  const isCurrent = revisionWatch(reader);
+  const isCurrent = reader.watchAccess();
   const select = reader.prepare<Row>(selectByHash);
 
   function read(hash: string): Entry | undefined {
@@ -108,20 +108,6 @@ export function createAuthenticator(
       if (status === 'expired') return { refusal: 'expired' };
       return { key };
     },
-  };
-}
-
-/** Tells, at each call, whether what was read since the last call still holds. */
-function revisionWatch(reader: Database): () => boolean {
-  const hasCommits = reader.watchCommits();
-  const accessRevision = reader.prepare<{ value: number }>('SELECT value FROM access_revision');
-  let lastRevision = -1;
-  return () => {
-    if (!hasCommits()) return true;
-    const revision = accessRevision.get()!.value;
-    const unchanged = revision === lastRevision;
-    lastRevision = revision;
-    return unchanged;
   };
 }
 

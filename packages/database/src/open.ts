@@ -23,6 +23,12 @@ export interface Database {
    * The connection must stay open for as long as that is called.
    */
   watchCommits(): CommitWatch;
+  /**
+   * Tells, at each call, whether everything that decides about access still is as it was at the last
+   * call: keys, grants, their owners, memberships and organizations. On a connection that nothing
+   * writes through, it sees every commit, whichever process made it.
+   */
+  watchAccess(): () => boolean;
   close(): void;
 }
 
@@ -61,6 +67,7 @@ export function open(path: string, options: OpenOptions = {}): Database {
     prepare: (sql) => connection.prepare(sql),
     transaction: (work) => inTransaction(connection, work),
     watchCommits: () => watchCommits(connection, path),
+    watchAccess: () => watchAccess(connection, watchCommits(connection, path)),
     close: () => connection.close(),
   };
 }
@@ -91,6 +98,18 @@ function watchCommits(connection: Connection, path: string): CommitWatch {
   // SQLite maps the shared memory at a connection's first read.
   connection.prepare('SELECT 1 FROM sqlite_schema').get();
   return watchWalIndex(path) ?? watchDataVersion(connection.prepare('PRAGMA data_version'));
+}
+
+function watchAccess(connection: Connection, hasCommits: CommitWatch): () => boolean {
+  const revision = connection.prepare<{ value: number }>('SELECT value FROM access_revision');
+  let last = -1;
+  return () => {
+    if (!hasCommits()) return true;
+    const { value } = revision.get()!;
+    const isUnchanged = value === last;
+    last = value;
+    return isUnchanged;
+  };
 }
 
 function inTransaction<Result>(connection: Connection, work: () => Result): Result {

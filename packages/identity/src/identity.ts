@@ -1,3 +1,5 @@
+import type { AuthorizationServer } from './oauth.ts';
+
 /** A person with an account. */
 export interface Person {
   id: string;
@@ -77,6 +79,10 @@ export interface Identity {
   readonly kind: 'local';
   /** Who may create an account. */
   readonly signUpMode: 'open' | 'invite' | 'closed';
+  /** Who issues access tokens (RFC 8414, 2). */
+  readonly issuer: string;
+  /** Lets MCP clients in by OAuth; null where another system does that. */
+  readonly oauth: AuthorizationServer | null;
   /** Who is signed in, and cookies to send on when the session was prolonged. */
   session(headers: Headers): Promise<{ session: Session | null; cookies: Cookie[] }>;
   signIn(input: { email: string; password: string }, visitor: Visitor): Promise<Outcome>;
@@ -87,12 +93,15 @@ export interface Identity {
   ): Promise<Outcome>;
   signOut(visitor: Visitor): Promise<Cookie[]>;
   rename(name: string, visitor: Visitor): Promise<Outcome>;
-  /** Changes the password of who is signed in and ends all their other sessions. */
+  /**
+   * Changes the password of who is signed in, ends all their other sessions and disconnects their
+   * apps.
+   */
   changePassword(input: { current: string; next: string }, visitor: Visitor): Promise<Outcome>;
   sessions(headers: Headers): Promise<SessionSummary[]>;
   /** Ends one session of who is signed in; another person's id does nothing. */
   endSession(id: string, visitor: Visitor): Promise<void>;
-  /** Ends every session of who is signed in but the one that asks. */
+  /** Signs out everywhere else: ends all sessions but the one that asks, disconnects all apps. */
   endOtherSessions(visitor: Visitor): Promise<void>;
   /** The address that an invitation is for; null when it is unknown, used or expired. */
   inviteEmail(token: string): string | null;

@@ -14,5 +14,16 @@ export type {
   SessionSummary,
   Visitor,
 } from './identity.ts';
+export type {
+  AuthenticatedGrant,
+  Authorization,
+  AuthorizationError,
+  AuthorizationServer,
+  ConnectedApp,
+  ConsentRequest,
+  Permission,
+  TokenAuthenticator,
+} from './oauth.ts';
 export { accountError } from './local/checks.ts';
 export { createLocalIdentity, type LocalIdentityOptions } from './local/index.ts';
+export { createTokenAuthenticator } from './local/oauth/token-authenticator.ts';

@@ -1,13 +1,16 @@
 import type { AuthenticatedKey, Authenticator, Refusal } from '@keystile/api-keys';
+import type { AuthenticatedGrant, TokenAuthenticator } from '@keystile/identity';
 import { readCredential } from './credential.ts';
 
-/** Who calls: nobody in particular, the holder of a key, or someone whose credential is refused. */
+/** Who calls: nobody in particular, the holder of a key, an app, or someone who is refused. */
 export type Caller =
   | { kind: 'public' }
-  | { kind: 'key'; key: AuthenticatedKey }
+  | { kind: 'key'; holder: AuthenticatedKey }
+  | { kind: 'oauth'; holder: AuthenticatedGrant }
   | { kind: 'refused'; refusal: Refusal };
 
 const publicCaller: Caller = { kind: 'public' };
+const foreigner: Caller = { kind: 'refused', refusal: 'foreign' };
 
 /** Turns a request's credential into a caller. A refused one never falls back to public access. */
 export function authenticate(
@@ -18,5 +21,23 @@ export function authenticate(
   const credential = readCredential(headers);
   if (credential === null) return publicCaller;
   const { key, refusal } = authenticator.authenticate(credential, nowMs);
-  return key ? { kind: 'key', key } : { kind: 'refused', refusal };
+  return key ? { kind: 'key', holder: key } : { kind: 'refused', refusal };
+}
+
+/**
+ * The same where an access token will do as well: for the MCP endpoint. API keys are looked at
+ * first; what does not begin like one is taken for a token, sent the only way RFC 6750, 2.1 knows.
+ */
+export function authenticateMcp(
+  headers: Headers,
+  { authenticator, tokens }: { authenticator: Authenticator; tokens: TokenAuthenticator },
+  nowMs: number,
+): Caller | Promise<Caller> {
+  const caller = authenticate(headers, authenticator, nowMs);
+  if (caller.kind !== 'refused' || caller.refusal !== 'foreign') return caller;
+  if (!headers.has('authorization')) return caller;
+  const token = readCredential(headers) ?? '';
+  return tokens
+    .authenticate(token, nowMs)
+    .then((grant) => (grant ? { kind: 'oauth', holder: grant } : foreigner));
 }

@@ -2,7 +2,7 @@ import type { Tool } from '@keystile/tools';
 import type { Outcome } from '@keystile/usage';
 import type { ApiError } from '../error.ts';
 import type { ApiServices } from '../services.ts';
-import { authenticate, type Caller } from './caller.ts';
+import { authenticate, authenticateMcp, type Caller } from './caller.ts';
 import { createLimits, type Limited } from './limit.ts';
 import { organizationInForce } from './organization.ts';
 
@@ -36,7 +36,7 @@ export type Gate = ReturnType<typeof createGate>;
  * address; it is asked only where a limit needs it.
  */
 export function createGate(
-  { settings, authenticator, identity, recorder }: ApiServices,
+  { settings, authenticator, tokens, identity, recorder }: ApiServices,
   ipOf: (request: Request) => string,
 ) {
   const take = createLimits(settings, ipOf);
@@ -52,39 +52,55 @@ export function createGate(
     }
     if (caller.kind === 'public') return null;
     const wanted = headers.get('x-organization-id');
-    visit.organization = organizationInForce(caller.key, wanted, identity) ?? null;
+    visit.organization = organizationInForce(caller.holder, wanted, identity) ?? null;
     return visit.organization ? null : { code: 'access_denied' };
+  }
+
+  function visitOf(
+    request: Request,
+    access: Tool['access'],
+    caller: Caller,
+    startedMs: number,
+  ): Visit {
+    const visit: Visit = {
+      requestId: crypto.randomUUID(),
+      startedMs,
+      caller,
+      limited: take(caller, request),
+      organization: null,
+      error: null,
+    };
+    visit.error = errorOf(visit, request.headers, access);
+    return visit;
   }
 
   return {
     /** Authenticates, takes from the limit, finds the organization. Never throws for what was sent. */
     admit(request: Request, access: Tool['access']): Visit {
-      const { headers } = request;
       const startedMs = performance.now();
-      const caller = authenticate(headers, authenticator, Date.now());
-      const visit: Visit = {
-        requestId: crypto.randomUUID(),
-        startedMs,
-        caller,
-        limited: take(caller, request),
-        organization: null,
-        error: null,
-      };
-      visit.error = errorOf(visit, headers, access);
-      return visit;
+      const caller = authenticate(request.headers, authenticator, Date.now());
+      return visitOf(request, access, caller, startedMs);
     },
 
-    /** Leaves a usage row; a call without a key leaves none. */
+    /** The same for the MCP endpoint, which access tokens open too, and nobody without a credential. */
+    async admitMcp(request: Request): Promise<Visit> {
+      const startedMs = performance.now();
+      const services = { authenticator, tokens };
+      const caller = await authenticateMcp(request.headers, services, Date.now());
+      return visitOf(request, 'account', caller, startedMs);
+    },
+
+    /** Leaves a usage row, under the id of the key or the grant; a public call leaves none. */
     record(
       { caller, organization, startedMs }: Visit,
       { tool, surface, outcome, status }: Deed,
     ): void {
-      if (caller.kind !== 'key') return;
+      if (caller.kind === 'public' || caller.kind === 'refused') return;
       recorder.record({
         at: Date.now(),
-        keyId: caller.key.id,
-        userId: caller.key.userId,
-        organizationId: organization?.id ?? caller.key.organizationId,
+        keyId: caller.holder.id,
+        userId: caller.holder.userId,
+        organizationId: organization?.id ?? caller.holder.organizationId,
         tool,
         surface,
         outcome,

@@ -1,4 +1,4 @@
-import { tierNamed, type Settings } from '@keystile/config';
+import { defaultTier, tierNamed, type Settings } from '@keystile/config';
 import { createLimiter, type Decision } from '@keystile/rate-limit';
 import { limitedNetwork } from '../edge/client-ip.ts';
 import type { Caller } from './caller.ts';
@@ -9,19 +9,26 @@ export interface Limited extends Decision {
 }
 
 /**
- * Takes a token for a caller: from the bucket of the key under its tier, else from the bucket of
- * the client's network. Refused credentials draw on the network's. The two kinds have separate
- * memories, so that a flood of addresses cannot push out a key's bucket.
+ * Takes a token for a caller: from the bucket of the key under its tier, for an app from the bucket
+ * of the person, else from the bucket of the client's network. Refused credentials draw on the
+ * network's. The kinds have separate memories, so that a flood of addresses cannot push out a
+ * key's bucket.
  */
 export function createLimits(settings: Settings, ipOf: (request: Request) => string) {
   const keys = createLimiter();
+  const people = createLimiter();
   const networks = createLimiter();
   const limits = new Map(settings.tiers.map((tier) => [tier.name, tier]));
 
   return function take(caller: Caller, request: Request): Limited {
     if (caller.kind === 'key') {
-      const tier = limits.get(caller.key.tier) ?? tierNamed(settings, caller.key.tier);
-      return named(tier.name, keys.take(caller.key.id, tier.limitPerMinute));
+      const { id, tier: name } = caller.holder;
+      const tier = limits.get(name) ?? tierNamed(settings, name);
+      return named(tier.name, keys.take(id, tier.limitPerMinute));
+    }
+    if (caller.kind === 'oauth') {
+      const tier = defaultTier(settings);
+      return named(tier.name, people.take(caller.holder.userId, tier.limitPerMinute));
     }
     const network = limitedNetwork(ipOf(request));
     return named('public', networks.take(network, settings.publicLimitPerMinute));

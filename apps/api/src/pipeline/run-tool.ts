@@ -15,10 +15,10 @@ export function createToolRunner(tool: Tool, services: ApiServices) {
 }
 
 function accountOf({ caller }: Visit, { database, identity }: ApiServices): Account | null {
-  if (caller.kind !== 'key') return null;
-  const { key } = caller;
+  if (caller.kind === 'public' || caller.kind === 'refused') return null;
+  const { id, userId } = caller.holder;
   return {
-    organizations: () => identity.memberships(key.userId),
-    usage: (days) => summarizeKey(database, key.id, { days }),
+    organizations: () => identity.memberships(userId),
+    usage: (days) => summarizeKey(database, id, { days }),
   };
 }

@@ -30,7 +30,7 @@ export const meEndpoint: Endpoint = {
   access: 'account',
   answer({ visit: { caller, organization, limited } }) {
     if (caller.kind !== 'key' || !organization) throw new TypeError('an account call has a caller');
-    const { key } = caller;
+    const { holder: key } = caller;
     return JSON.stringify({
       user: { id: key.userId, name: key.userName, email: key.userEmail },
       organization,

@@ -1,12 +1,22 @@
 import type { Database } from '@keystile/database';
 import * as schema from '@keystile/database/schema';
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { admin } from 'better-auth/plugins/admin';
 import { newId } from '../id.ts';
+import { turnsOf } from './oauth/addresses.ts';
+import type { Network } from './oauth/metadata-fetch.ts';
+import { oauthPlugins } from './oauth/plugins.ts';
 import { welcome } from './welcome.ts';
 
-const idPrefixes: Record<string, string> = { user: 'usr', session: 'ses', account: 'acc' };
+const idPrefixes: Record<string, string> = {
+  user: 'usr',
+  session: 'ses',
+  account: 'acc',
+  oauthClient: 'cli',
+  jwks: 'jwk',
+};
 
 /** Filled from the socket by `visitorHeaders`; never taken from a client. */
 export const clientIpHeader = 'x-keystile-client-ip';
@@ -19,15 +29,28 @@ export interface LocalAuthOptions {
   secret: string;
   /** Public base URL; https makes the cookies Secure. */
   url: string;
+  /** The network that OAuth clients' metadata documents come from; the internet by default. */
+  network?: Network;
   /** Told of what better-auth itself could not do. */
   onError(message: string, error: unknown): void;
 }
 
-/** better-auth over our database. It is called in process only: none of its routes are served. */
-export function createAuth({ database, secret, url, onError }: LocalAuthOptions) {
+/**
+ * better-auth over our database. It is called in process only: of its routes none is served but
+ * those of `oauth/endpoints.ts`.
+ */
+export function createAuth({ database, secret, url, network, onError }: LocalAuthOptions) {
   return betterAuth({
     appName: 'Keystile',
     baseURL: url,
+    basePath: '/',
+    onAPIError: {
+      errorURL: turnsOf(url).error,
+      // What a client did wrong is answered, not logged.
+      onError: (error) => {
+        if (!isAPIError(error) || error.statusCode >= 500) onError('identity failed', error);
+      },
+    },
     secret,
     telemetry: { enabled: false },
     database: drizzleAdapter(database.orm, { provider: 'sqlite', schema, transaction: false }),
@@ -51,7 +74,7 @@ export function createAuth({ database, secret, url, onError }: LocalAuthOptions)
     databaseHooks: {
       user: { create: { after: async (person) => welcome(database, person) } },
     },
-    plugins: [admin()],
+    plugins: [admin(), ...oauthPlugins({ database, url, network })],
   });
 }
 

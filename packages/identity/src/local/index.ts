@@ -6,6 +6,8 @@ import { outcomeOf, visitorHeaders } from './call.ts';
 import { cleanEmail, cleanName, passwordError } from './checks.ts';
 import { findInvite } from './invites.ts';
 import { createMemberships } from './memberships.ts';
+import { endGrantsOf } from './oauth/grants.ts';
+import { createAuthorizationServer } from './oauth/index.ts';
 import { createSessions } from './sessions.ts';
 import { createSignUp } from './sign-up.ts';
 
@@ -26,6 +28,8 @@ export function createLocalIdentity(options: LocalIdentityOptions): {
   const identity: Identity = {
     kind: 'local',
     signUpMode,
+    issuer: options.url,
+    oauth: createAuthorizationServer(auth, database, options.url),
     ...createSessions(auth, database),
     signUp: createSignUp({ auth, database, mode: signUpMode, waitSeconds }),
     inviteEmail: (token) => findInvite(database, token),
@@ -66,13 +70,15 @@ export function createLocalIdentity(options: LocalIdentityOptions): {
       const account = session?.person.email ?? '';
       const wait = waitSeconds({ ip: visitor.ip, account });
       if (wait > 0) return { ok: false, error: 'tooManyAttempts', retryAfterSeconds: wait };
-      return outcomeOf(
+      const outcome = await outcomeOf(
         auth.api.changePassword({
           body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
           headers: visitorHeaders(visitor),
           returnHeaders: true,
         }),
       );
+      if (outcome.ok && session) endGrantsOf(database, session.person.id);
+      return outcome;
     },
   };
   return { identity, accounts: createAccounts(auth, database, memberships) };

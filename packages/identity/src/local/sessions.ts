@@ -5,6 +5,7 @@ import type { Identity, Session } from '../identity.ts';
 import type { LocalAuth } from './auth.ts';
 import { visitorHeaders } from './call.ts';
 import { cookiesOf } from './cookies.ts';
+import { endGrantsOf } from './oauth/grants.ts';
 
 type SessionVerbs = Pick<
   Identity,
@@ -71,6 +72,7 @@ export function createSessions(auth: LocalAuth, database: Database): SessionVerb
         .delete(sessionTable)
         .where(and(eq(sessionTable.userId, me.person.id), ne(sessionTable.id, me.id)))
         .run();
+      endGrantsOf(database, me.person.id);
     },
   };
 }

@@ -1,0 +1,119 @@
+import type { Authorization, AuthorizationError } from '../../oauth.ts';
+import type { Visitor } from '../../identity.ts';
+import type { LocalAuth } from '../auth.ts';
+import { visitorHeaders } from '../call.ts';
+import { paths, resourcesOf, turnsOf } from './addresses.ts';
+import { isNative } from './native-redirects.ts';
+
+const errors: Record<string, AuthorizationError> = {
+  invalid_client: 'unknownClient',
+  client_disabled: 'unknownClient',
+  unauthorized_client: 'unknownClient',
+  invalid_redirect: 'invalidRedirect',
+};
+
+/** What better-auth adds when it sends a request to a page; it is made anew each time. */
+const signedMembers = ['sig', 'exp', 'ba_iat', 'ba_pl', 'ba_param'];
+
+/** Decides about authorization requests (RFC 6749, 4.1.1; OAuth 2.1 draft, 4.1.1). */
+export function createAuthorize(auth: LocalAuth, url: string) {
+  const turns = turnsOf(url);
+  const [resource] = resourcesOf(url);
+
+  /** Makes a request what this server grants: one resource, and a refresh token with it. */
+  function complete(query: URLSearchParams): void {
+    if (!query.has('resource')) query.set('resource', resource);
+    const wanted = new Set((query.get('scope') ?? '').split(' ').filter(Boolean));
+    query.set('scope', [...wanted.add('offline_access')].join(' '));
+    const prompts = promptsOf(query);
+    if (!isAssured(query) && !prompts.has('none')) setPrompts(query, prompts.add('consent'));
+  }
+
+  /** A request that comes back from the sign-in page: what the page was for is done. */
+  async function resume(query: URLSearchParams, headers: Headers): Promise<void> {
+    const issuedMs = Number(query.get('ba_iat'));
+    for (const name of signedMembers) query.delete(name);
+    const found = await auth.api.getSession({ headers });
+    if (!found || found.session.createdAt.getTime() < issuedMs) return;
+    const prompts = promptsOf(query);
+    prompts.delete('login');
+    prompts.delete('create');
+    setPrompts(query, prompts);
+    query.delete('max_age');
+  }
+
+  function turn(location: string, query: URLSearchParams): Authorization {
+    const [address = '', search = ''] = splitOnce(location, '?');
+    switch (address) {
+      case turns.signIn:
+      case turns.signUp:
+        return {
+          next: 'signIn',
+          continuation: Buffer.from(search).toString('base64url'),
+          isSignUp: address === turns.signUp,
+        };
+      case turns.consent:
+        return { next: 'consent', query: search };
+      case turns.error: {
+        const code = new URLSearchParams(search).get('error') ?? '';
+        return { next: 'error', error: errors[code] ?? 'invalidRequest' };
+      }
+    }
+    if (!isAssured(query)) return { next: 'client', url: withoutCode(location) };
+    return { next: 'client', url: location };
+  }
+
+  return async function authorize(asked: URL, visitor: Visitor): Promise<Authorization> {
+    const headers = new Headers({ cookie: visitor.headers.get('cookie') ?? '' });
+    const continuation = asked.searchParams.get('continue');
+    const query = new URLSearchParams(
+      continuation === null ? asked.search : Buffer.from(continuation, 'base64url').toString(),
+    );
+    if (continuation !== null) await resume(query, headers);
+    complete(query);
+    const answer = await auth.handler(
+      new Request(`${url}${paths.authorize}?${query}`, {
+        headers: visitorHeaders({ headers, ip: visitor.ip }),
+      }),
+    );
+    const location = answer.headers.get('location');
+    if (location !== null) return turn(location, query);
+    const body: unknown = await answer.json().catch(() => null);
+    const code = (body as { error?: string } | null)?.error ?? '';
+    if (answer.status >= 500) throw new Error(`an authorization request failed: ${answer.status}`);
+    return { next: 'error', error: errors[code] ?? 'invalidRequest' };
+  };
+}
+
+/**
+ * Whether the address to return to says who the client is. A program on the person's machine can
+ * claim any client id, so it is not let in again without being asked (RFC 8252, 8.6).
+ */
+function isAssured(query: URLSearchParams): boolean {
+  return !isNative(query.get('redirect_uri') ?? '');
+}
+
+/** What `prompt=none` may answer to a program on the person's machine: never a code. */
+function withoutCode(location: string): string {
+  if (!URL.canParse(location)) return location;
+  const url = new URL(location);
+  if (!url.searchParams.has('code')) return location;
+  url.searchParams.delete('code');
+  url.searchParams.set('error', 'consent_required');
+  url.searchParams.set('error_description', 'End-User consent is required');
+  return url.href;
+}
+
+function promptsOf(query: URLSearchParams): Set<string> {
+  return new Set((query.get('prompt') ?? '').split(' ').filter(Boolean));
+}
+
+function setPrompts(query: URLSearchParams, prompts: Set<string>): void {
+  if (prompts.size === 0) query.delete('prompt');
+  else query.set('prompt', [...prompts].join(' '));
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,139 @@
+import { createLimiter } from '@keystile/rate-limit';
+import type { LocalAuth } from '../auth.ts';
+import { clientIpHeader } from '../auth.ts';
+import { paths, resourcesOf } from './addresses.ts';
+
+const mostBodyBytes = 65_536;
+const perMinute = { registrations: 30, others: 600 };
+
+/** What this server does not offer, though better-auth could. */
+const withheldMembers = new Set([
+  'introspection_endpoint',
+  'introspection_endpoint_auth_methods_supported',
+  'introspection_endpoint_auth_signing_alg_values_supported',
+  'end_session_endpoint',
+  'backchannel_logout_supported',
+  'backchannel_logout_session_supported',
+  'dpop_signing_alg_values_supported',
+]);
+
+const methods: Record<string, string[]> = {
+  [paths.token]: ['POST'],
+  [paths.register]: ['POST'],
+  [paths.revoke]: ['POST'],
+  [paths.userinfo]: ['GET', 'POST'],
+  [paths.keys]: ['GET', 'HEAD'],
+};
+
+type Handler = (request: Request, ip: string) => Promise<Response>;
+
+/**
+ * The endpoints that programs call. Cookies never get this far, so no website can use a visitor's
+ * session through them, and any website may call them with what it holds itself (CORS).
+ */
+export function createEndpoints(auth: LocalAuth, url: string) {
+  const limiter = createLimiter({ maxBuckets: 100_000 });
+
+  function waitSeconds(path: string, ip: string): number {
+    const [kind, limit] =
+      path === paths.register ? ['register', perMinute.registrations] : ['other', perMinute.others];
+    const { allowed, resetSeconds } = limiter.take(`${kind} ${ip}`, limit as number);
+    return allowed ? 0 : resetSeconds;
+  }
+
+  async function forward(path: string, request: Request, ip: string): Promise<Response> {
+    const wait = waitSeconds(path, ip);
+    if (wait > 0) return fault(429, 'temporarily_unavailable', 'too many requests', wait);
+    const hasBody = request.method === 'POST';
+    const body = hasBody ? await request.arrayBuffer() : undefined;
+    if (body && body.byteLength > mostBodyBytes) {
+      return fault(413, 'invalid_request', `body must be at most ${mostBodyBytes} bytes`);
+    }
+    const headers = new Headers({ [clientIpHeader]: ip, accept: 'application/json' });
+    for (const name of ['authorization', 'content-type']) {
+      const value = request.headers.get(name);
+      if (value !== null) headers.set(name, value);
+    }
+    const answer = await auth.handler(
+      new Request(url + path, {
+        method: request.method === 'HEAD' ? 'GET' : request.method,
+        headers,
+        body,
+      }),
+    );
+    answer.headers.delete('set-cookie');
+    return answer;
+  }
+
+  async function metadata(): Promise<Response> {
+    const offered = Object.entries(await auth.api.getOpenIdConfig()).filter(
+      ([name]) => !withheldMembers.has(name),
+    );
+    const prompts = ['login', 'consent', 'create', 'none'];
+    const document = { ...Object.fromEntries(offered), prompt_values_supported: prompts };
+    return Response.json(document, { headers: { 'cache-control': 'public, max-age=60' } });
+  }
+
+  const handlers = new Map<string, { allow: string[]; handle: Handler }>();
+  for (const [path, allow] of Object.entries(methods)) {
+    handlers.set(path, { allow, handle: (request, ip) => forward(path, request, ip) });
+  }
+  for (const path of metadataPaths(url)) {
+    handlers.set(path, { allow: ['GET', 'HEAD'], handle: metadata });
+  }
+
+  return {
+    paths: [...handlers.keys()],
+    async answer(request: Request, ip: string): Promise<Response> {
+      const found = handlers.get(new URL(request.url).pathname);
+      if (!found) return withCors(fault(404, 'not_found', 'not found'));
+      const { allow, handle } = found;
+      if (request.method === 'OPTIONS') return withCors(preflight(allow));
+      if (!allow.includes(request.method)) {
+        const response = fault(405, 'invalid_request', 'method not allowed');
+        response.headers.set('allow', [...allow, 'OPTIONS'].join(', '));
+        return withCors(response);
+      }
+      const response = withCors(await handle(request, ip));
+      return request.method === 'HEAD' ? new Response(null, response) : response;
+    },
+  };
+}
+
+/**
+ * Where clients look for the metadata: RFC 8414, 3.1, OpenID Connect Discovery, 4, and the same
+ * with the path of the MCP endpoint before or after, as clients of older revisions do.
+ */
+function metadataPaths(url: string): string[] {
+  const resources = resourcesOf(url).map((resource) => new URL(resource).pathname);
+  return ['oauth-authorization-server', 'openid-configuration'].flatMap((name) => [
+    `/.well-known/${name}`,
+    ...resources.flatMap((path) => [`/.well-known/${name}${path}`, `${path}/.well-known/${name}`]),
+  ]);
+}
+
+function fault(status: number, error: string, description: string, wait?: number): Response {
+  const response = Response.json({ error, error_description: description }, { status });
+  response.headers.set('cache-control', 'no-store');
+  if (wait !== undefined) response.headers.set('retry-after', String(wait));
+  return response;
+}
+
+function preflight(allow: string[]): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': [...allow, 'OPTIONS'].join(', '),
+      'access-control-allow-headers': 'authorization, content-type, mcp-protocol-version',
+      'access-control-max-age': '86400',
+    },
+  });
+}
+
+function withCors(response: Response): Response {
+  response.headers.set('access-control-allow-origin', '*');
+  response.headers.set('access-control-expose-headers', '*');
+  response.headers.set('x-content-type-options', 'nosniff');
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+  return response;
+}

@@ -1,0 +1,128 @@
+import type { Database } from '@keystile/database';
+import {
+  oauthAccessToken,
+  oauthClient,
+  oauthConsent,
+  oauthGrant,
+  oauthRefreshToken,
+} from '@keystile/database/schema';
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { newId } from '../../id.ts';
+import type { ConnectedApp } from '../../oauth.ts';
+import { clientName, verifiedHost } from './client.ts';
+
+interface Parties {
+  userId: string;
+  clientId: string;
+}
+
+/** The id of the grant by which an app has access now; undefined where it has none. */
+export function activeGrant({ orm }: Database, parties: Parties): string | undefined {
+  return orm.select({ id: oauthGrant.id }).from(oauthGrant).where(isActive(parties)).get()?.id;
+}
+
+/** Notes that an app got access. Gives the grant's id; an app that has access keeps its grant. */
+export function openGrant(
+  database: Database,
+  parties: Parties & { clientName: string; organizationId: string },
+): string {
+  return database.transaction(() => {
+    const existing = activeGrant(database, parties);
+    if (existing) return existing;
+    const id = newId('grt');
+    database.orm
+      .insert(oauthGrant)
+      .values({ id, ...parties, createdAt: new Date() })
+      .run();
+    return id;
+  });
+}
+
+/** Whether the person said yes to the app and has not taken it back since. */
+export function hasConsent({ orm }: Database, { userId, clientId }: Parties): boolean {
+  const consents = orm
+    .select({ id: oauthConsent.id })
+    .from(oauthConsent)
+    .where(and(eq(oauthConsent.userId, userId), eq(oauthConsent.clientId, clientId)))
+    .limit(1)
+    .all();
+  return consents.length > 0;
+}
+
+/** Apps that have access now, the last connected first. */
+export function listConnectedApps({ orm }: Database, personId: string): ConnectedApp[] {
+  return orm
+    .select({ grant: oauthGrant, client: oauthClient })
+    .from(oauthGrant)
+    .leftJoin(oauthClient, eq(oauthClient.clientId, oauthGrant.clientId))
+    .where(and(eq(oauthGrant.userId, personId), isNull(oauthGrant.endedAt)))
+    .orderBy(desc(oauthGrant.createdAt), desc(oauthGrant.id))
+    .all()
+    .map(({ grant, client }) => ({
+      id: grant.id,
+      name: client ? clientName(client) : grant.clientName,
+      verifiedHost: client ? verifiedHost(client) : null,
+      connectedAt: grant.createdAt,
+    }));
+}
+
+/** Takes one app's access away. A grant of someone else's, or ended before, is left alone. */
+export function endGrant(database: Database, personId: string, grantId: string): void {
+  database.transaction(() => {
+    const grant = database.orm
+      .select()
+      .from(oauthGrant)
+      .where(
+        and(
+          eq(oauthGrant.id, grantId),
+          eq(oauthGrant.userId, personId),
+          isNull(oauthGrant.endedAt),
+        ),
+      )
+      .get();
+    if (grant) endAccess(database, grant);
+  });
+}
+
+/** Takes every app's access to a person's account away. */
+export function endGrantsOf(database: Database, personId: string): void {
+  database.transaction(() => {
+    const clients = database.orm
+      .select({ clientId: oauthConsent.clientId })
+      .from(oauthConsent)
+      .where(eq(oauthConsent.userId, personId))
+      .all();
+    const active = listActiveClients(database, personId);
+    for (const clientId of new Set([...clients.map((row) => row.clientId), ...active])) {
+      endAccess(database, { userId: personId, clientId });
+    }
+  });
+}
+
+function listActiveClients({ orm }: Database, personId: string): string[] {
+  return orm
+    .select({ clientId: oauthGrant.clientId })
+    .from(oauthGrant)
+    .where(and(eq(oauthGrant.userId, personId), isNull(oauthGrant.endedAt)))
+    .all()
+    .map(({ clientId }) => clientId);
+}
+
+/** Forgets the consent and the tokens and ends the grant, so that the app has to ask again. */
+function endAccess({ orm }: Database, { userId, clientId }: Parties): void {
+  for (const table of [oauthConsent, oauthAccessToken, oauthRefreshToken]) {
+    orm
+      .delete(table)
+      .where(and(eq(table.userId, userId), eq(table.clientId, clientId)))
+      .run();
+  }
+  orm.update(oauthGrant).set({ endedAt: new Date() }).where(isActive({ userId, clientId })).run();
+}
+
+function isActive({ userId, clientId }: Parties) {
+  return and(
+    eq(oauthGrant.userId, userId),
+    eq(oauthGrant.clientId, clientId),
+    isNull(oauthGrant.endedAt),
+  );
+}

@@ -1,0 +1,111 @@
+import { cimd } from '@better-auth/cimd';
+import { oauthProvider } from '@better-auth/oauth-provider';
+import type { Database } from '@keystile/database';
+import { oauthConsent } from '@keystile/database/schema';
+import { APIError } from 'better-auth/api';
+import { jwt } from 'better-auth/plugins/jwt';
+import { eq } from 'drizzle-orm';
+import { createMemberships } from '../memberships.ts';
+import { paths, resourcesOf, turnsOf } from './addresses.ts';
+import { clientName } from './client.ts';
+import { activeGrant, hasConsent, openGrant } from './grants.ts';
+import { createMetadataFetch, type Network } from './metadata-fetch.ts';
+import { nativeRedirects } from './native-redirects.ts';
+
+const aDaySeconds = 86_400;
+
+/** Short, for what is in a token: name, address of the person, and whether a refresh token comes. */
+export const scopes = ['openid', 'profile', 'email', 'offline_access'] as const;
+
+/** The claim of an access token that names the grant it was given under. */
+export const grantClaim = 'grant';
+
+export interface OAuthOptions {
+  database: Database;
+  /** Public base URL; the issuer (RFC 8414) too. */
+  url: string;
+  /** The network that client metadata documents come from; the internet by default. */
+  network?: Network;
+}
+
+/**
+ * better-auth's plugins as an authorization server for MCP clients: authorization code with PKCE,
+ * registration, client metadata documents, access tokens of five minutes.
+ */
+export function oauthPlugins({ database, url, network }: OAuthOptions) {
+  const turns = turnsOf(url);
+  const { personalOrganization } = createMemberships(database);
+
+  /** Every access token names a grant, so that ending the grant ends the token. */
+  function grantOf({ grantType, user, client }: Issuance): string {
+    if (!user || user.banned) throw refused('the account is gone or suspended');
+    const parties = { userId: user.id, clientId: client.clientId };
+    const existing = activeGrant(database, parties);
+    if (existing) return existing;
+    if (grantType !== 'authorization_code' || !hasConsent(database, parties)) {
+      throw refused('the person has disconnected this app');
+    }
+    return openGrant(database, {
+      ...parties,
+      clientName: clientName({ clientId: client.clientId, name: client.name ?? null }),
+      organizationId: personalOrganization(user.id).id,
+    });
+  }
+
+  return [
+    jwt({
+      disableSettingJwtHeader: true,
+      jwt: { issuer: url },
+      jwks: {
+        jwksPath: paths.keys,
+        rotationInterval: 90 * aDaySeconds,
+        gracePeriod: aDaySeconds,
+      },
+    }),
+    oauthProvider({
+      loginPage: turns.signIn,
+      consentPage: turns.consent,
+      signup: { page: turns.signUp },
+      scopes: [...scopes],
+      grantTypes: ['authorization_code', 'refresh_token'],
+      resources: resourcesOf(url),
+      enforcePerClientResources: false,
+      allowDynamicClientRegistration: true,
+      allowUnauthenticatedClientRegistration: true,
+      accessTokenExpiresIn: 300,
+      idTokenExpiresIn: 3600,
+      refreshTokenExpiresIn: 30 * aDaySeconds,
+      codeExpiresIn: 600,
+      allowPublicClientPrelogin: true,
+      clientPrivileges: () => false,
+      resourcePrivileges: () => false,
+      extensions: [
+        { claims: { accessToken: (issuance) => ({ [grantClaim]: grantOf(issuance) }) } },
+      ],
+    }),
+    cimd({
+      fetchClientMetadataResource: createMetadataFetch(network),
+      metadataProfile: 'mcp-2026-07-28',
+      onClientRefreshed({ client, previousClient }) {
+        if (identityOf(client) === identityOf(previousClient)) return;
+        database.orm.delete(oauthConsent).where(eq(oauthConsent.clientId, client.clientId)).run();
+      },
+    }),
+    nativeRedirects(database),
+  ] as const;
+}
+
+interface Issuance {
+  grantType?: string;
+  user?: ({ id: string } & Record<string, unknown>) | null;
+  client: { clientId: string; name?: string };
+}
+
+/** What a person saw of a client when they said yes to it. */
+function identityOf({ name, redirectUris }: { name?: string; redirectUris?: string[] }): string {
+  return JSON.stringify([name, redirectUris]);
+}
+
+function refused(reason: string): APIError {
+  return new APIError('BAD_REQUEST', { error: 'invalid_grant', error_description: reason });
+}

@@ -9,6 +9,8 @@ export interface ConnectedApp {
   /** The site that vouches for the name; null where nobody does: the app registered itself. */
   verifiedHost: string | null;
   connectedAt: Date;
+  /** When it lost access; null while it has it. */
+  endedAt: Date | null;
 }
 
 /** What an app may do once it is let in. `tools`: call every tool as the person. */
@@ -73,6 +75,8 @@ export interface AuthorizationServer {
   answer(request: Request, ip: string): Promise<Response>;
   /** Apps that have access now, the last connected first. */
   connectedApps(personId: string): ConnectedApp[];
+  /** The same and those that had access before, for looking back. */
+  everConnectedApps(personId: string): ConnectedApp[];
   /** Takes an app's access away; it is refused at its next call. Another person's id does nothing. */
   disconnect(personId: string, grantId: string): void;
   /** Deletes what has expired and clients that nobody used. Gives how many rows went. */

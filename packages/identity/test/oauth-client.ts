@@ -13,7 +13,7 @@ export async function startOAuth(options: Parameters<typeof startIdentity>[0] = 
   const { identity, database } = started;
   const oauth: AuthorizationServer = identity.oauth!;
   const reader = open(database.path, { readOnly: true });
-  const tokens = createTokenAuthenticator(reader, { url });
+  const tokens = createTokenAuthenticator(reader, { url: options.url ?? url });
   const browser = createBrowser();
 
   async function signUp(email: string, inBrowser = browser): Promise<string> {
@@ -28,7 +28,10 @@ export async function startOAuth(options: Parameters<typeof startIdentity>[0] = 
   const personId = await signUp('ada@example.com');
 
   function post(path: string, body: string, headers: Record<string, string> = {}) {
-    return oauth.answer(new Request(url + path, { method: 'POST', body, headers }), '203.0.113.9');
+    return oauth.answer(
+      new Request((options.url ?? url) + path, { method: 'POST', body, headers }),
+      '203.0.113.9',
+    );
   }
 
   function register(metadata: Record<string, unknown> = {}) {

@@ -205,6 +205,21 @@ test('metadata is where clients look, and names no endpoint that does not answer
   }
 });
 
+test('the issuer is the public address to the letter, on a network without TLS too', async () => {
+  const lan = 'http://keystile.lan:8080';
+  server.dispose();
+  server = await startOAuth({ url: lan });
+  const path = '/.well-known/oauth-authorization-server';
+  const response = await server.oauth.answer(new Request(lan + path), '203.0.113.9');
+  expect(((await response.json()) as { issuer: string }).issuer).toBe(lan);
+  const clientId = await server.registered();
+  const allowed = await server.allow(clientId, { resource: null });
+  expect(allowed.url.searchParams.get('iss')).toBe(lan);
+  const answer = await server.exchange(clientId, allowed);
+  const { access_token: token } = (await answer.json()) as TokenResponse;
+  expect(await server.authenticate(token)).not.toBeNull();
+});
+
 test('what nobody uses is swept, and what is in use stays', async () => {
   const unused = await server.registered();
   const { clientId, refresh_token: token } = await server.connect();

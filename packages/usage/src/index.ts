@@ -7,6 +7,7 @@ export { prune } from './prune.ts';
 export { createRecorder, type Recorder } from './record.ts';
 export type { Outcome, UsageRow } from './row.ts';
 export {
+  summarizeEach,
   summarizeKey,
   summarizeKeysOf,
   summarizePerson,

@@ -5,6 +5,7 @@ export type Outcome = 'ok' | 'invalid_input' | 'not_found' | 'denied' | 'rate_li
 export interface UsageRow {
   /** Milliseconds since the epoch at which the response was ready. */
   at: number;
+  /** The API key's id or, for an app let in by OAuth, its grant's. */
   keyId: string;
   userId: string;
   /** The organization in force. */

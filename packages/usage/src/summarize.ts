@@ -8,7 +8,7 @@ export interface DailyCalls {
   calls: number;
 }
 
-/** What a key did in a window of days that ends today. */
+/** What a credential did in a window of days that ends today. */
 export interface KeyUsage {
   calls: number;
   /** One entry for each day of the window, oldest first; days without a call are there with 0. */
@@ -25,7 +25,7 @@ export interface ToolCalls {
   failed: number;
 }
 
-/** What all keys of a person did in a window of days that ends today. */
+/** What all keys and apps of a person did in a window of days that ends today. */
 export interface PersonUsage {
   calls: number;
   failed: number;
@@ -34,7 +34,10 @@ export interface PersonUsage {
   tools: ToolCalls[];
 }
 
-/** Usage of one key over `days` UTC days that end today. Reads daily totals only. */
+/**
+ * Usage of one credential, a key or an app's grant, over `days` UTC days that end today. Reads daily
+ * totals only.
+ */
 export function summarizeKey(
   database: Database,
   keyId: string,
@@ -47,13 +50,26 @@ export function summarizeKey(
 export function summarizeKeysOf(
   database: Database,
   userId: string,
-  { days = 30, now = new Date() }: { days?: number; now?: Date } = {},
+  options: { days?: number; now?: Date } = {},
 ): Map<string, KeyUsage> {
-  const summarize = keySummary(database, { days, now });
   const keys = database
     .prepare<{ id: string }>('SELECT id FROM api_key WHERE user_id = ?')
     .all(userId);
-  return new Map(keys.map(({ id }) => [id, summarize(id)]));
+  return summarizeEach(
+    database,
+    keys.map(({ id }) => id),
+    options,
+  );
+}
+
+/** Usage of each of some keys or OAuth grants, by id. Those never used are there with zeros. */
+export function summarizeEach(
+  database: Database,
+  ids: readonly string[],
+  { days = 30, now = new Date() }: { days?: number; now?: Date } = {},
+): Map<string, KeyUsage> {
+  const summarize = keySummary(database, { days, now });
+  return new Map(ids.map((id) => [id, summarize(id)]));
 }
 
 /**
@@ -75,7 +91,7 @@ function keySummary(database: Database, { days, now }: { days: number; now: Date
   };
 }
 
-/** Usage of all keys of a person together, by day and by tool. */
+/** Usage of all keys and apps of a person together, by day and by tool. */
 export function summarizePerson(
   database: Database,
   userId: string,
@@ -86,10 +102,13 @@ export function summarizePerson(
     .prepare<{ day: number; tool: string; calls: number; failed: number }>(
       `SELECT d.day, d.tool, sum(d.calls) AS calls,
          sum(CASE WHEN d.outcome = 'ok' THEN 0 ELSE d.calls END) AS failed
-       FROM api_key k JOIN usage_daily d ON d.key_id = k.id AND d.day >= ?
-       WHERE k.user_id = ? GROUP BY d.day, d.tool`,
+       FROM (
+         SELECT id FROM api_key WHERE user_id = ?1
+         UNION ALL SELECT id FROM oauth_grant WHERE user_id = ?1
+       ) c JOIN usage_daily d ON d.key_id = c.id AND d.day >= ?2
+       GROUP BY d.day, d.tool`,
     )
-    .all(first, userId);
+    .all(userId, first);
   const tools = new Map<string, ToolCalls>();
   for (const { tool, calls, failed } of rows) {
     const sum = tools.get(tool) ?? { tool, calls: 0, failed: 0 };

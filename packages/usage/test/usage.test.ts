@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import { apiKey } from '@keystile/database/schema';
+import { apiKey, oauthGrant } from '@keystile/database/schema';
 import { addPerson, testDatabase } from '@keystile/database/test';
 import {
   createWriter,
   prune,
+  summarizeEach,
   summarizeKey,
   summarizeKeysOf,
   summarizePerson,
@@ -33,6 +34,13 @@ function addKey(id: string, owner = ada) {
       createdAt: now,
       ...owner,
     })
+    .run();
+}
+
+function addGrant(id: string, { endedAt }: { endedAt: Date | null }) {
+  files.database.orm
+    .insert(oauthGrant)
+    .values({ id, ...ada, clientId: 'cli_1', clientName: id, createdAt: now, endedAt })
     .run();
 }
 
@@ -156,6 +164,16 @@ describe('a summary', () => {
       ['key_2', 0],
     ]);
     expect(usage.get('key_2')?.lastUsedAt).toBeNull();
+  });
+
+  test('of a person has the calls of their apps too, of those disconnected as well', () => {
+    addKey('key_1');
+    addGrant('grt_1', { endedAt: null });
+    addGrant('grt_2', { endedAt: now });
+    write([row(), row({ keyId: 'grt_1', surface: 'mcp' }), row({ keyId: 'grt_2', surface: 'mcp' })]);
+    expect(summarizePerson(files.database, ada.userId, { now }).calls).toBe(3);
+    const apps = summarizeEach(files.database, ['grt_1', 'grt_2'], { now });
+    expect([...apps.values()].map(({ calls }) => calls)).toEqual([1, 1]);
   });
 
   test('by tool counts what failed, most used first', () => {

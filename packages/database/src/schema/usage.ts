@@ -2,7 +2,8 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 
 /**
  * One row for each authenticated call, pruned after the retention time. No foreign keys: they
- * would cost a look-up at each row, and history outlives what it speaks of.
+ * would cost a look-up at each row, and history outlives what it speaks of. `key_id` is an API key's
+ * id or an OAuth grant's: whatever credential the call came with.
  */
 export const usage = sqliteTable(
   'usage',

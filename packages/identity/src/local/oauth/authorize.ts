@@ -59,8 +59,8 @@ export function createAuthorize(auth: LocalAuth, url: string) {
         return { next: 'error', error: errors[code] ?? 'invalidRequest' };
       }
     }
-    if (!isAssured(query)) return { next: 'client', url: withoutCode(location) };
-    return { next: 'client', url: location };
+    const answer = withIssuer(location, url);
+    return { next: 'client', url: isAssured(query) ? answer : withoutCode(answer) };
   }
 
   return async function authorize(asked: URL, visitor: Visitor): Promise<Authorization> {
@@ -91,6 +91,14 @@ export function createAuthorize(auth: LocalAuth, url: string) {
  */
 function isAssured(query: URLSearchParams): boolean {
   return !isNative(query.get('redirect_uri') ?? '');
+}
+
+/** RFC 9207: the issuer exactly as the metadata has it; better-auth would make plain http https. */
+export function withIssuer(location: string, issuer: string): string {
+  if (!URL.canParse(location)) return location;
+  const url = new URL(location);
+  if (url.searchParams.has('iss')) url.searchParams.set('iss', issuer);
+  return url.href;
 }
 
 /** What `prompt=none` may answer to a program on the person's machine: never a code. */

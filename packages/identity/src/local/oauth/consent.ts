@@ -5,6 +5,7 @@ import type { Visitor } from '../../identity.ts';
 import type { LocalAuth } from '../auth.ts';
 import { visitorHeaders } from '../call.ts';
 import { paths, turnsOf } from './addresses.ts';
+import { withIssuer } from './authorize.ts';
 import { clientName, findClient, verifiedHost, type Client } from './client.ts';
 import { isNative } from './native-redirects.ts';
 
@@ -76,7 +77,7 @@ export function createConsent(auth: LocalAuth, database: Database, url: string):
       const address = await submit({ accept, oauth_query: query }, visitor);
       const isTurn = Object.values(turnsOf(url)).some((turn) => address?.startsWith(turn));
       if (!address || isTurn) return { ok: false, error: 'invalidRequest' };
-      return { ok: true, url: address };
+      return { ok: true, url: withIssuer(address, url) };
     },
   };
 }

@@ -70,7 +70,11 @@ export function createEndpoints(auth: LocalAuth, url: string) {
       ([name]) => !withheldMembers.has(name),
     );
     const prompts = ['login', 'consent', 'create', 'none'];
-    const document = { ...Object.fromEntries(offered), prompt_values_supported: prompts };
+    const document = {
+      ...Object.fromEntries(offered),
+      issuer: url,
+      prompt_values_supported: prompts,
+    };
     return Response.json(document, { headers: { 'cache-control': 'public, max-age=60' } });
   }
 

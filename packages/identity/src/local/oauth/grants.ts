@@ -49,13 +49,13 @@ export function hasConsent({ orm }: Database, { userId, clientId }: Parties): bo
   return consents.length > 0;
 }
 
-/** Apps that have access now, the last connected first. */
-export function listConnectedApps({ orm }: Database, personId: string): ConnectedApp[] {
+/** Apps that have or had access, the last connected first. */
+export function listApps({ orm }: Database, personId: string): ConnectedApp[] {
   return orm
     .select({ grant: oauthGrant, client: oauthClient })
     .from(oauthGrant)
     .leftJoin(oauthClient, eq(oauthClient.clientId, oauthGrant.clientId))
-    .where(and(eq(oauthGrant.userId, personId), isNull(oauthGrant.endedAt)))
+    .where(eq(oauthGrant.userId, personId))
     .orderBy(desc(oauthGrant.createdAt), desc(oauthGrant.id))
     .all()
     .map(({ grant, client }) => ({
@@ -63,6 +63,7 @@ export function listConnectedApps({ orm }: Database, personId: string): Connecte
       name: client ? clientName(client) : grant.clientName,
       verifiedHost: client ? verifiedHost(client) : null,
       connectedAt: grant.createdAt,
+      endedAt: grant.endedAt,
     }));
 }
 

@@ -1,4 +1,5 @@
 /** The API: REST under `/v1`, health, OpenAPI and its page. */
 export { createApi, type Elsewhere } from './app.ts';
 export { clientIp } from './edge/client-ip.ts';
+export type { Serve } from './mcp/serve-tools.ts';
 export type { ApiServices } from './services.ts';

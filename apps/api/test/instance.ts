@@ -25,11 +25,18 @@ export interface TestInstance {
   dispose(): Promise<void>;
 }
 
+/** How a test's API differs from the program's. */
+export interface Differences {
+  mcp?: McpOptions;
+  /** After how many seconds without a byte a connection is dropped. */
+  idleSeconds?: number;
+}
+
 /** The real API on a real database file and a loopback port. */
 export async function startApi(
   environment: Record<string, string> = {},
   extraTools: Tool[] = [],
-  mcpOptions?: McpOptions,
+  { mcp, idleSeconds = 60 }: Differences = {},
 ): Promise<TestInstance> {
   const files = testDatabase();
   const { database } = files;
@@ -60,8 +67,8 @@ export async function startApi(
     onError: (message: string, { error }: { error: unknown }) =>
       faults.push(`${message}: ${error}`),
   };
-  const app = createApi(services, undefined, mcpOptions);
-  const server = app.listen({ hostname: '127.0.0.1', port: 0 });
+  const app = createApi(services, undefined, mcp);
+  const server = app.listen({ hostname: '127.0.0.1', port: 0, idleTimeout: idleSeconds });
   const { port } = server;
 
   return {
@@ -83,8 +90,7 @@ export async function startApi(
       return { id, organizationId, keyId: key.id, secret };
     },
     async stop() {
-      await app.endStreams();
-      await server.stop();
+      await Promise.all([server.stop(), app.endStreams()]);
     },
     async dispose() {
       await server.stop(true);

@@ -16,13 +16,6 @@ export function clientIp(peer: string, headers: Headers, trusted: readonly Netwo
   return canonical(client);
 }
 
-/** What counts as one client for a limit: an IPv4 address, or the /64 of an IPv6 address. */
-export function limitedNetwork(ip: string): string {
-  if (!ipaddr.IPv6.isValid(ip)) return ip;
-  const [a, b, c, d] = ipaddr.IPv6.parse(ip).parts;
-  return `${[a, b, c, d].map((part = 0) => part.toString(16)).join(':')}::/64`;
-}
-
 function canonical(ip: string): string {
   return ipaddr.isValid(ip) ? ipaddr.process(ip).toString() : ip;
 }

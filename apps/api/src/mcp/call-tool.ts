@@ -5,18 +5,14 @@ import type { z } from 'zod';
 import type { Visit } from '../pipeline/gate.ts';
 import { createToolRunner } from '../pipeline/run-tool.ts';
 import type { ApiServices } from '../services.ts';
+import { TimedOut, within } from './deadline.ts';
+import type { CallError } from './output-schema.ts';
 
-/** What an agent is told when a tool cannot do what it asked. */
-interface CallError {
-  code: 'invalid_input' | 'not_found' | 'internal_error';
-  message: string;
-  /** Whether another try with other arguments can work. */
-  recoverable: boolean;
-  suggestions: string[];
-}
-
-/** A tool for MCP: checks the arguments, runs, and turns every end into a result. */
-export function createToolCaller(tool: Tool, services: ApiServices) {
+/**
+ * A tool for MCP: checks the arguments, runs, and turns every end into a result, at the latest after
+ * `mostRunMs` milliseconds.
+ */
+export function createToolCaller(tool: Tool, services: ApiServices, mostRunMs: number) {
   const run = createToolRunner(tool, services);
 
   return async function call(
@@ -33,7 +29,7 @@ export function createToolCaller(tool: Tool, services: ApiServices) {
       });
     }
     try {
-      const structuredContent = await run(input.data, visit);
+      const structuredContent = await within(mostRunMs, run(input.data, visit));
       return { result: { content: text(structuredContent), structuredContent }, outcome: 'ok' };
     } catch (error) {
       if (error instanceof ToolError) {
@@ -42,6 +38,10 @@ export function createToolCaller(tool: Tool, services: ApiServices) {
       }
       const { requestId } = visit;
       services.onError(`${tool.name} failed`, { requestId, error });
+      if (error instanceof TimedOut) {
+        const message = `${tool.name} took longer than ${mostRunMs} ms`;
+        return failure('error', { code: 'timed_out', message, recoverable: true, suggestions: [] });
+      }
       return failure('error', {
         code: 'internal_error',
         message: `internal error, request id ${requestId}`,

@@ -1,86 +1,105 @@
-import { createMcpHandler } from '@modelcontextprotocol/server';
-import { outcomes, type ApiError } from '../error.ts';
-import { mostBodyBytes, type Gate, type Visit } from '../pipeline/gate.ts';
-import { errorAnswer } from '../rest/error-response.ts';
+import { isJsonContentType } from '@modelcontextprotocol/server';
+import { outcomes } from '../error.ts';
+import type { Gate, Visit } from '../pipeline/gate.ts';
 import type { ApiServices } from '../services.ts';
+import { readBody } from './body.ts';
 import { corsHeaders, preflight, visitHeaders } from './headers.ts';
-import { createServerFactory } from './server.ts';
+import { messagesOf, type Message } from './messages.ts';
+import { createRefusals } from './refusals.ts';
+import { carry } from './server.ts';
+import { serveTools, type Serve } from './serve-tools.ts';
+import { createSiteCheck } from './sites.ts';
 
-// JSON-RPC 2.0, 5.1: -32000 to -32099 are the implementation's own.
-const rateLimitedCode = -32000;
+export interface McpOptions {
+  /** What answers behind the gate: the registry's tools, unless a test has something else to show. */
+  serve?: Serve;
+  /** How long a body may take to arrive, in milliseconds. */
+  mostBodyMs?: number;
+  /** How long a tool may run, in milliseconds. */
+  mostRunMs?: number;
+}
 
 /** The MCP endpoint: Streamable HTTP behind the same gate, limits and usage as REST. */
-export function createMcp(gate: Gate, services: ApiServices) {
-  const { settings, registry, onError } = services;
-  const createServer = createServerFactory(services, (visit, { tool, outcome }) =>
-    gate.record(visit, { tool, surface: 'mcp', outcome, status: 200 }),
-  );
-  const handler = createMcpHandler(({ authInfo }) => createServer(visitOf(authInfo)), {
-    maxRequestBodySize: mostBodyBytes,
-    onerror: (error) => onError('an MCP exchange failed', { requestId: 'unknown', error }),
-  });
+export function createMcp(gate: Gate, services: ApiServices, options: McpOptions = {}) {
+  const { serve = serveTools, mostBodyMs = 10_000, mostRunMs = 30_000 } = options;
+  const { settings, registry } = services;
+  const handler = serve(gate, services, mostRunMs);
+  const foreignHeader = createSiteCheck(settings);
+  const refusals = createRefusals(settings);
+  const underWay = new Set<Promise<Response>>();
+  let isStopping = false;
 
-  async function refuse(visit: Visit, error: ApiError, request: Request): Promise<Response> {
-    const { status, body, headers } = errorAnswer(error, visit.requestId, settings);
-    if (error.code !== 'rate_limited') {
-      return Response.json(body, { status, headers });
-    }
-    const message = await readMessage(request);
-    const tool = message?.params?.name;
-    if (message?.method === 'tools/call' && registry.find(String(tool))) {
-      const outcome = outcomes.rate_limited;
-      gate.record(visit, { tool: String(tool), surface: 'mcp', outcome, status });
-    }
-    const { error: text, ...data } = body;
-    const id = message?.id ?? null;
-    const rpcError = { code: rateLimitedCode, message: text, data };
-    return Response.json({ jsonrpc: '2.0', id, error: rpcError }, { status, headers });
+  /** The gate, then the method, then the body: clients that open with GET must see the challenge. */
+  async function respond(request: Request, visit: Visit): Promise<Response> {
+    if (visit.error) return refuse(visit, () => readMessages(request));
+    if (request.method !== 'POST') return refusals.method(visit.requestId);
+    if (!isJsonContentType(request.headers.get('content-type'))) return refusals.mediaType();
+    const body = await readBody(request, mostBodyMs);
+    if (!body.ok) return refusals.body(body.reason, visit.requestId);
+    const messages = messagesOf(body.json);
+    await admitBatch(request, visit, messages);
+    if (visit.error) return refuse(visit, () => messages);
+    if (isStopping) return refusals.stopping();
+    return track(handler.fetch(request, { authInfo: carry(visit), parsedBody: body.json }));
   }
 
-  async function respond(request: Request, visit: Visit, origin: string | null): Promise<Response> {
-    if (origin !== null && !settings.allowedOrigins.includes(origin)) {
-      return refuse(visit, { code: 'access_denied' }, request);
+  async function readMessages(request: Request): Promise<Message[]> {
+    const body = await readBody(request, mostBodyMs);
+    return body.ok ? messagesOf(body.json) : [];
+  }
+
+  /** Each message of a batch passes the gate as if it had come alone, or a batch would evade limits. */
+  async function admitBatch(request: Request, visit: Visit, messages: Message[]): Promise<void> {
+    for (let count = 1; count < messages.length && !visit.error; count += 1) {
+      const { limited, error } = await gate.admitMcp(request);
+      Object.assign(visit, { limited, error });
     }
-    if (visit.error) return refuse(visit, visit.error, request);
-    const authInfo = { token: '', clientId: 'api-key', scopes: [], extra: { visit } };
-    return handler.fetch(request, { authInfo });
+  }
+
+  async function refuse(
+    visit: Visit,
+    read: () => Message[] | Promise<Message[]>,
+  ): Promise<Response> {
+    const error = visit.error!;
+    if (error.code !== 'rate_limited') return refusals.asRest(error, visit.requestId);
+    const messages = await read();
+    for (const { tool } of messages) {
+      if (tool === null || !registry.find(tool)) continue;
+      const outcome = outcomes.rate_limited;
+      gate.record(visit, { tool, surface: 'mcp', outcome, status: 429 });
+    }
+    return refusals.limited(error, messages);
+  }
+
+  async function track(exchange: Promise<Response>): Promise<Response> {
+    underWay.add(exchange);
+    try {
+      return await exchange;
+    } finally {
+      underWay.delete(exchange);
+    }
   }
 
   return {
     /** Answers one request. */
     async answer(request: Request): Promise<Response> {
-      const origin = request.headers.get('origin');
-      const cors = corsHeaders(origin, settings.allowedOrigins);
+      const foreign = foreignHeader(request.headers);
+      if (foreign) return refusals.foreign(foreign);
+      const cors = corsHeaders(request.headers.get('origin'), settings.allowedOrigins);
       if (request.method === 'OPTIONS') return preflight(cors);
-      const visit = gate.admit(request, 'account');
-      const response = await respond(request, visit, origin);
-      const headers = new Headers(response.headers);
-      for (const [name, value] of [...cors, ...visitHeaders(visit)]) headers.set(name, value);
-      return new Response(response.body, { status: response.status, headers });
+      const visit = await gate.admitMcp(request);
+      const response = await respond(request, visit);
+      for (const [name, value] of [...cors, ...visitHeaders(visit)]) {
+        response.headers.set(name, value);
+      }
+      return response;
     },
-    /** Ends open streams. */
-    close: () => handler.close(),
+
+    /** Takes no more requests, lets calls that are under way finish, and ends open streams. */
+    async close(): Promise<void> {
+      isStopping = true;
+      await Promise.allSettled(underWay);
+      await handler.close();
+    },
   };
-}
-
-function visitOf(authInfo: { extra?: Record<string, unknown> } | undefined): Visit {
-  const visit = authInfo?.extra?.visit;
-  if (!visit) throw new TypeError('an MCP server was asked for outside the gate');
-  return visit as Visit;
-}
-
-interface Message {
-  id?: string | number;
-  method?: string;
-  params?: { name?: unknown };
-}
-
-async function readMessage(request: Request): Promise<Message | null> {
-  try {
-    const message: unknown = await request.json();
-    return typeof message === 'object' ? (message as Message | null) : null;
-  } catch {
-    // A body that is no JSON has no id to answer to; it is refused all the same.
-    return null;
-  }
 }

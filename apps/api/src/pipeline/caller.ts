@@ -1,6 +1,6 @@
 import type { AuthenticatedKey, Authenticator, Refusal } from '@keystile/api-keys';
 import type { AuthenticatedGrant, TokenAuthenticator } from '@keystile/identity';
-import { readCredential } from './credential.ts';
+import { readBearer, readCredential } from './credential.ts';
 
 /** Who calls: nobody in particular, the holder of a key, an app, or someone who is refused. */
 export type Caller =
@@ -35,8 +35,8 @@ export function authenticateMcp(
 ): Caller | Promise<Caller> {
   const caller = authenticate(headers, authenticator, nowMs);
   if (caller.kind !== 'refused' || caller.refusal !== 'foreign') return caller;
-  if (!headers.has('authorization')) return caller;
-  const token = readCredential(headers) ?? '';
+  const token = readBearer(headers);
+  if (token === null) return caller;
   return tokens
     .authenticate(token, nowMs)
     .then((grant) => (grant ? { kind: 'oauth', holder: grant } : foreigner));

@@ -5,9 +5,12 @@
  */
 export function readCredential(headers: Headers): string | null {
   const authorization = headers.get('authorization');
-  if (authorization !== null) {
-    const bearer = /^bearer(?: +|$)/i.exec(authorization);
-    if (bearer) return authorization.slice(bearer[0].length).trim();
-  }
-  return headers.get('x-api-key') ?? (authorization === null ? null : '');
+  return readBearer(headers) ?? headers.get('x-api-key') ?? (authorization === null ? null : '');
+}
+
+/** What `Authorization: Bearer` presents; null where there is no such header. */
+export function readBearer(headers: Headers): string | null {
+  const authorization = headers.get('authorization') ?? '';
+  const bearer = /^bearer(?: +|$)/i.exec(authorization);
+  return bearer && authorization.slice(bearer[0].length).trim();
 }

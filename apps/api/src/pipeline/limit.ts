@@ -1,6 +1,5 @@
 import { defaultTier, tierNamed, type Settings } from '@keystile/config';
-import { createLimiter, type Decision } from '@keystile/rate-limit';
-import { limitedNetwork } from '../edge/client-ip.ts';
+import { createLimiter, limitedNetwork, type Decision } from '@keystile/rate-limit';
 import type { Caller } from './caller.ts';
 
 /** A limiter's decision and the name of the policy it was made under. */

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Where a file of expected failures is. */
+export function expectedFile(name: 'product' | 'fixtures'): string {
+  return fileURLToPath(new URL(`../expected/${name}.yaml`, import.meta.url));
+}
+
+/** Its entries: `scenario:check`. */
+export function expectedFailures(name: 'product' | 'fixtures'): string[] {
+  const text = readFileSync(expectedFile(name), 'utf8');
+  return [...text.matchAll(/^ {2}- (\S+) # \S/gm)].map(([, entry]) => entry!);
+}

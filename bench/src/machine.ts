@@ -12,5 +12,7 @@ export function describeRun(date = new Date()): string[] {
     `Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, ${memoryGiB} GiB, ${type()} ${release()} ${process.arch}`,
     `Keystile ${product.version}, Bun ${Bun.version}, Elysia ${dependencies.elysia}, better-auth ` +
       `${dependencies['better-auth']}, @better-auth/api-key ${dependencies['@better-auth/api-key']}, wrk ${wrkVersion()}`,
+    `@modelcontextprotocol/server ${dependencies['@modelcontextprotocol/server']}, tmcp ` +
+      `${dependencies.tmcp}, mcp-lite ${dependencies['mcp-lite']}`,
   ];
 }

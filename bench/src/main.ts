@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { benchmarkKeysPage } from './benchmarks/keys-page.ts';
 import { benchmarkMemory } from './benchmarks/memory.ts';
 import { benchmarkRequests } from './benchmarks/requests.ts';
+import { benchmarkToolCalls, compileToolServers } from './benchmarks/tool-calls.ts';
 import { compileServer, productBinary } from './compile.ts';
 import { describeRun } from './machine.ts';
 import { fullPlan, quickPlan } from './plan.ts';
@@ -24,15 +25,17 @@ console.log('Compiling servers');
 const product = await productBinary();
 const bare = await compileServer('bare', folder);
 const betterAuth = await compileServer('better-auth', folder);
+const toolServers = await compileToolServers(folder);
 
 const requests = await benchmarkRequests(plan, { product, bare, betterAuth }, folder);
+const calls = await benchmarkToolCalls(plan, toolServers, folder);
 const page = await benchmarkKeysPage(plan, product, folder);
 const memory = await benchmarkMemory(plan, product, folder);
 
-console.log(`\n${resultTables({ requests, page, memory })}`);
+console.log(`\n${resultTables({ requests, calls, page, memory })}`);
 if (!isQuick) {
   await Bun.write(
     new URL('../results.md', import.meta.url),
-    resultPage({ run, requests, page, memory }),
+    resultPage({ run, requests, calls, page, memory }),
   );
 }

@@ -4,6 +4,8 @@ export interface Plan {
   /** Of each load, after a warm-up. */
   seconds: number;
   warmUpSeconds: number;
+  /** Of each load of tool calls, of which there are many. */
+  callSeconds: number;
   connections: number;
   /** In the large database. */
   keys: number;
@@ -20,6 +22,7 @@ export const fullPlan: Plan = {
   rounds: 3,
   seconds: 5,
   warmUpSeconds: 2,
+  callSeconds: 2,
   connections: 32,
   keys: 1_000_000,
   usageRows: 10_000_000,
@@ -32,6 +35,7 @@ export const quickPlan: Plan = {
   rounds: 1,
   seconds: 1,
   warmUpSeconds: 1,
+  callSeconds: 1,
   connections: 32,
   keys: 200_000,
   usageRows: 100_000,

@@ -8,6 +8,13 @@ export const query = '?limit=1';
 // The highest that the setting takes, so that nothing is refused.
 const limitAMinute = 9_999_999;
 
+/** As in production, and with limits that nothing reaches. */
+export const productSettings = {
+  NODE_ENV: 'production',
+  KEYSTILE_TIERS: `${tier}:${limitAMinute}`,
+  KEYSTILE_PUBLIC_LIMIT: String(limitAMinute),
+};
+
 /** Serves a data folder as in production: portal and API, nothing pinned. */
 export function startProduct(
   binary: string,
@@ -15,9 +22,7 @@ export function startProduct(
   settings: Record<string, string> = {},
 ): Promise<RunningServer> {
   return startServer([binary, 'serve', '--data', folder], {
-    NODE_ENV: 'production',
-    KEYSTILE_TIERS: `${tier}:${limitAMinute}`,
-    KEYSTILE_PUBLIC_LIMIT: String(limitAMinute),
+    ...productSettings,
     ...settings,
   });
 }

@@ -1,12 +1,29 @@
 -- What wrk sends, chosen by the arguments after `--`, and its figures as a line of JSON.
 --   keys FILE       each request carries an API key drawn from FILE, which has one a line
 --   clients FIRST   each request comes from the next client address, by X-Forwarded-For
+--   posts FILE PATH each request posts what the file at PATH holds (headers, an empty line, the
+--                   body), with an API key drawn from FILE
 
 local prepared = {}
 local client
 
 local function withSomeKey()
   return prepared[math.random(#prepared)]
+end
+
+local function readPost(path)
+  local headers, body = {}, nil
+  for line in io.lines(path) do
+    if body then
+      body = body .. line
+    elseif line == "" then
+      body = ""
+    else
+      local name, value = line:match("^(.-): (.*)$")
+      headers[name] = value
+    end
+  end
+  return headers, body
 end
 
 -- 10.0.0.0/8 holds sixteen million addresses.
@@ -23,8 +40,14 @@ function init(arguments)
     request = fromNextClient
     return
   end
+  local method, headers, body = "GET", {}, nil
+  if arguments[1] == "posts" then
+    method = "POST"
+    headers, body = readPost(arguments[3])
+  end
   for key in io.lines(arguments[2]) do
-    prepared[#prepared + 1] = wrk.format("GET", nil, { ["Authorization"] = "Bearer " .. key })
+    headers["Authorization"] = "Bearer " .. key
+    prepared[#prepared + 1] = wrk.format(method, nil, headers, body)
   end
   request = withSomeKey
 end

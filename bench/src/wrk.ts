@@ -16,8 +16,11 @@ export interface LoadOptions {
   url: string;
   seconds: number;
   connections: number;
-  /** What requests differ in: an API key drawn from a file, or the next client address each. */
-  vary: { keysFile: string } | { firstClient: number };
+  /**
+   * What requests differ in: an API key drawn from a file, or the next client address each. With
+   * `postFile` they post what that file holds: headers, an empty line, the body.
+   */
+  vary: { keysFile: string; postFile?: string } | { firstClient: number };
 }
 
 const script = fileURLToPath(new URL('./requests.lua', import.meta.url));
@@ -25,9 +28,7 @@ const script = fileURLToPath(new URL('./requests.lua', import.meta.url));
 /** Sends requests for some seconds, as fast as they are answered. */
 export async function runWrk({ url, seconds, connections, vary }: LoadOptions): Promise<Load> {
   const size = ['-t', '1', '-c', String(connections), '-d', `${seconds}s`];
-  const words =
-    'keysFile' in vary ? ['keys', vary.keysFile] : ['clients', String(vary.firstClient)];
-  const child = Bun.spawn(['wrk', ...size, '-s', script, url, '--', ...words], {
+  const child = Bun.spawn(['wrk', ...size, '-s', script, url, '--', ...scriptWords(vary)], {
     stdout: 'pipe',
     stderr: 'pipe',
   });
@@ -39,6 +40,12 @@ export async function runWrk({ url, seconds, connections, vary }: LoadOptions): 
   const figures = stdout.split('\n').find((line) => line.startsWith('{'));
   if (status !== 0 || !figures) throw new Error(`wrk failed: ${stderr}${stdout}`);
   return JSON.parse(figures) as Load;
+}
+
+function scriptWords(vary: LoadOptions['vary']): string[] {
+  if ('firstClient' in vary) return ['clients', String(vary.firstClient)];
+  const { keysFile, postFile } = vary;
+  return postFile === undefined ? ['keys', keysFile] : ['posts', keysFile, postFile];
 }
 
 /**

@@ -1,12 +1,11 @@
 import { createBetterAuthKeys } from '../fixtures/better-auth.ts';
 import { createKeystileKeys } from '../fixtures/keystile.ts';
+import { measureLoad } from '../load.ts';
 import type { Plan } from '../plan.ts';
-import { cpuSeconds } from '../process-figures.ts';
 import { path, query, startProduct } from '../product.ts';
-import { measureRounds, type Contender, type Figures, type Series } from '../rounds.ts';
+import { measureRounds, type Contender, type Series } from '../rounds.ts';
 import { startServer, type RunningServer } from '../server.ts';
 import type { Answer } from '../servers/answer.ts';
-import { runWrk } from '../wrk.ts';
 
 /** Executables of the three servers. */
 export interface Binaries {
@@ -53,7 +52,9 @@ export async function benchmarkRequests(
   ): Promise<Contender> {
     const keysFile = `${folder}/${Bun.hash(name)}.keys`;
     await Bun.write(keysFile, keys.join('\n'));
-    return { name, measure: () => measureLoad(plan, start, keysFile) };
+    const { connections, seconds, warmUpSeconds } = plan;
+    const load = { path: path + query, connections, seconds, warmUpSeconds, vary: { keysFile } };
+    return { name, measure: () => measureLoad({ start, ...load }) };
   }
 
   console.log('Authenticated requests');
@@ -78,37 +79,6 @@ export async function benchmarkRequests(
     productManyKeys: manySeries!,
     productManyKeysSpread: spreadSeries!,
   };
-}
-
-async function measureLoad(
-  plan: Plan,
-  start: () => Promise<RunningServer>,
-  keysFile: string,
-): Promise<Figures> {
-  const server = await start();
-  try {
-    const load = {
-      url: server.url + path + query,
-      connections: plan.connections,
-      vary: { keysFile },
-    };
-    await runWrk({ ...load, seconds: plan.warmUpSeconds });
-    const before = cpuSeconds(server.pid);
-    const measured = await runWrk({ ...load, seconds: plan.seconds });
-    await Bun.sleep(200); // What is written after the responses belongs to them.
-    const used = cpuSeconds(server.pid) - before;
-    if (measured.refused + measured.failed > 0) {
-      throw new Error(`${measured.refused} answers were refusals, ${measured.failed} failed`);
-    }
-    return {
-      requestsASecond: measured.requests / measured.seconds,
-      p50Ms: measured.p50Us / 1000,
-      p99Ms: measured.p99Us / 1000,
-      cpuUs: (used * 1e6) / measured.requests,
-    };
-  } finally {
-    await server.stop();
-  }
 }
 
 /** Asks the product once, for the bytes that the others are to repeat. */

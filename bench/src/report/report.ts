@@ -1,27 +1,32 @@
 import type { PageSeries } from '../benchmarks/keys-page.ts';
 import type { RequestSeries } from '../benchmarks/requests.ts';
+import type { ToolCallSeries } from '../benchmarks/tool-calls.ts';
 import { medianOf, ratioOf, type Series } from '../rounds.ts';
 import { figure, table } from './table.ts';
-import { targetsOf } from './targets.ts';
+import { targetsOf, type Target } from './targets.ts';
+import { toolCallTables } from './tool-calls.ts';
 
 export interface Results {
   /** The machine and the versions, a line each. */
   run: string[];
   requests: RequestSeries;
+  calls: readonly ToolCallSeries[];
   page: PageSeries;
   memory: Series;
 }
 
 /** The results as tables, in Markdown. */
-export function resultTables({ requests, page, memory }: Omit<Results, 'run'>): string {
+export function resultTables({ requests, calls, page, memory }: Omit<Results, 'run'>): string {
   return [
     '## Targets',
-    targetTable(requests, page),
+    targetTable(targetsOf(requests, calls, page)),
     '## Authenticated `GET /v1/models/list?limit=1`',
     requestTable(requests),
     'CPU is the server process’s own time, all its threads, for each request; it moves less than ' +
       'throughput does when a machine is shared. Each key is drawn at random from 1,000, in the ' +
       'last row from 100,000.',
+    '## MCP `tools/call` of a tool of one line',
+    toolCallTables(calls),
     '## API keys page, signed in, ten keys',
     pageTable(page),
     '## Resident memory',
@@ -43,10 +48,10 @@ ${resultTables(results)}
 `;
 }
 
-function targetTable(requests: RequestSeries, page: PageSeries): string {
+function targetTable(targets: readonly Target[]): string {
   return table(
     ['target', 'wanted', 'measured', 'met', 'each round'],
-    targetsOf(requests, page).map(({ promise, wanted, measured, rounds, met }) => [
+    targets.map(({ promise, wanted, measured, rounds, met }) => [
       promise,
       wanted,
       `${figure(measured)}×`,

@@ -1,6 +1,8 @@
 import type { PageSeries } from '../benchmarks/keys-page.ts';
 import type { RequestSeries } from '../benchmarks/requests.ts';
+import type { ToolCallSeries } from '../benchmarks/tool-calls.ts';
 import { median, ratiosOf } from '../rounds.ts';
+import { toolCellsOf } from './tool-calls.ts';
 
 /** A promise about a ratio, and what it came to. */
 export interface Target {
@@ -13,7 +15,11 @@ export interface Target {
 }
 
 /** What the product promises about its speed beside its peers and its own smaller self. */
-export function targetsOf(requests: RequestSeries, page: PageSeries): Target[] {
+export function targetsOf(
+  requests: RequestSeries,
+  calls: readonly ToolCallSeries[],
+  page: PageSeries,
+): Target[] {
   const { bare, product, betterAuth, productManyKeys } = requests;
   return [
     atLeast('requests/s, of the bare route', 0.7, ratiosOf(product, bare, 'requestsASecond')),
@@ -33,7 +39,29 @@ export function targetsOf(requests: RequestSeries, page: PageSeries): Target[] {
       1.2,
       ratiosOf(page.used, page.empty, 'pageMs'),
     ),
+    ...callTargets(calls),
   ];
+}
+
+function callTargets(calls: readonly ToolCallSeries[]): Target[] {
+  const cells = toolCellsOf(calls);
+  const speed = cells.map(({ era, tools, keystile, sdk }) =>
+    atLeast(
+      `tools/call a second, of McpServer, ${era}, ${tools} tools`,
+      2,
+      ratiosOf(keystile!, sdk!, 'requestsASecond'),
+    ),
+  );
+  const shares = cells.flatMap(({ era, keystile, open }) => {
+    if (!open) return [];
+    const without = ratiosOf(open, keystile!, 'cpuUs');
+    return atMost(
+      `auth, limit and usage, of the CPU of a tools/call, ${era}`,
+      0.15,
+      without.map((ratio) => 1 - ratio),
+    );
+  });
+  return [...speed, ...shares];
 }
 
 function atLeast(promise: string, bound: number, rounds: number[]): Target {

@@ -69,6 +69,15 @@ const zones = [
       },
     ],
   },
+  {
+    files: ['tests/clients/**'],
+    forbidden: [
+      {
+        regex: '^@keystile/(?!blackbox/)|^keystile$|/(?:apps|packages)/',
+        message: 'Clients know only an address.',
+      },
+    ],
+  },
 ];
 
 /** The zones as ESLint configuration. */

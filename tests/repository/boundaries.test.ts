@@ -36,6 +36,7 @@ describe('an import that points the wrong way is caught', () => {
     ['apps/portal/src/planted.ts', 'bun:sqlite', 'Only packages speak to the database.'],
     ['apps/keystile/src/planted.ts', 'drizzle-orm', 'Only packages speak to the database.'],
     ['tests/blackbox/planted.ts', '@keystile/config', 'Black-box tests know only the contract.'],
+    ['tests/clients/planted.ts', '@keystile/identity', 'Clients know only an address.'],
   ])('%s importing %s', async (path, specifier, reason) => {
     expect(await boundaryErrors(path, specifier)).toEqual([expect.stringContaining(reason)]);
   });
@@ -48,6 +49,7 @@ describe('an import that points the right way is not', () => {
     ['apps/api/src/planted.ts', '@keystile/api-keys'],
     ['apps/portal/src/planted.ts', '@keystile/usage'],
     ['apps/keystile/src/planted.ts', '@keystile/portal'],
+    ['tests/clients/planted.ts', '@keystile/blackbox/instance'],
   ])('%s importing %s', async (path, specifier) => {
     expect(await boundaryErrors(path, specifier)).toEqual([]);
   });

@@ -1,0 +1,60 @@
+import {
+  Client,
+  StreamableHTTPClientTransport,
+  UnauthorizedError,
+} from '@modelcontextprotocol/client';
+import { createKey } from '@keystile/blackbox/people';
+import { expect, test } from '../src/fixtures.ts';
+import { letIn } from '../src/let-in.ts';
+import { MemoryProvider } from '../src/memory-provider.ts';
+import { myOrganizations, toolNames, whoAmI } from '../src/tools.ts';
+
+const versionNegotiation = { mode: { pin: '2026-07-28' } };
+
+function newClient(): Client {
+  return new Client({ name: 'sdk-client', version: '1' }, { versionNegotiation });
+}
+
+test('signs in through the browser, calls a tool, and refreshes', async ({
+  page,
+  endpoint,
+  callback,
+}) => {
+  const authProvider = new MemoryProvider(callback.url, 'SDK client');
+  const transport = () => new StreamableHTTPClientTransport(new URL(endpoint), { authProvider });
+
+  const first = transport();
+  const refusal = await newClient()
+    .connect(first)
+    .catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(UnauthorizedError);
+  await letIn(page, authProvider.authorizationUrl!);
+  const { searchParams } = await callback.arrival();
+  expect(searchParams.get('state')).toBe(authProvider.state());
+  await first.finishAuth(searchParams);
+
+  const client = newClient();
+  await client.connect(transport());
+  expect(client.getNegotiatedProtocolVersion()).toBe('2026-07-28');
+  const { tools } = await client.listTools();
+  expect(tools.map(({ name }) => name)).toEqual(toolNames);
+  expect((await client.callTool(whoAmI)).structuredContent).toMatchObject(myOrganizations);
+
+  const { refresh_token: refreshToken } = authProvider.saved!;
+  authProvider.ageAccessToken();
+  expect((await client.callTool(whoAmI)).structuredContent).toMatchObject(myOrganizations);
+  expect(authProvider.saved!.refresh_token).not.toBe(refreshToken);
+  await client.close();
+});
+
+test('calls a tool with a key', async ({ server, endpoint }) => {
+  const { secret } = await createKey(server, { name: 'script' });
+  const headers = { authorization: `Bearer ${secret}` };
+  const client = newClient();
+  await client.connect(
+    new StreamableHTTPClientTransport(new URL(endpoint), { requestInit: { headers } }),
+  );
+  const { structuredContent } = await client.callTool(whoAmI);
+  expect(structuredContent).toMatchObject({ count: 1 });
+  await client.close();
+});

@@ -1,5 +1,6 @@
 import type { Settings } from '@keystile/config';
 import { NewerDatabaseError, open, type Database } from '@keystile/database';
+import { createMailer } from '@keystile/email';
 import { createLocalIdentity, type Accounts, type Identity } from '@keystile/identity';
 import { openDataFolder } from './data-folder.ts';
 import { CommandFailure } from './failure.ts';
@@ -11,7 +12,7 @@ export interface Instance {
   database: Database;
   identity: Identity;
   accounts: Accounts;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
@@ -22,14 +23,20 @@ export interface Instance {
 export function openInstance(settings: Settings, { mustExist = false } = {}): Instance {
   const folder = openDataFolder(settings.dataFolder, { mustExist });
   const database = openDatabase(folder.databasePath);
-  const { identity, accounts } = createLocalIdentity({
+  const { identity, accounts, ready } = createLocalIdentity({
     database,
     secret: settings.secret ?? folder.generatedSecret(),
     url: settings.url,
     signUpMode: settings.signUp,
+    mailer: settings.mailServer && createMailer(settings.mailServer),
+    google: settings.google,
     onError: logError,
   });
-  return { settings, database, identity, accounts, close: () => database.close() };
+  async function close(): Promise<void> {
+    await ready;
+    database.close();
+  }
+  return { settings, database, identity, accounts, close };
 }
 
 function openDatabase(path: string): Database {

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openCatalog } from '@keystile/catalog';
 import { readSettings } from '@keystile/config';
 import { open } from '@keystile/database';
+import { createMailer } from '@keystile/email';
 import { createLocalIdentity } from '@keystile/identity';
 import type { PortalPlatform } from '../src/lib/platform.ts';
 
@@ -23,6 +25,8 @@ export function openPlatform({
     secret: 'only for previews on this machine, not a secret',
     url,
     signUpMode: settings.signUp,
+    mailer: settings.mailServer && createMailer(settings.mailServer),
+    google: settings.google,
     onError: (message, error) => console.error(message, error),
   });
   return {
@@ -30,6 +34,7 @@ export function openPlatform({
     database,
     identity,
     accounts,
+    codingTools: openCatalog().codingTools,
     ip: '127.0.0.1',
     requestId: 'preview',
     onError: (message, { error }) => console.error(message, error),

@@ -1,4 +1,4 @@
-import type { Session } from '@keystile/identity';
+import type { AuthorizationError, Session } from '@keystile/identity';
 import type { PortalPlatform } from '#lib/platform.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Theme } from '#lib/preferences.ts';
@@ -8,6 +8,8 @@ declare global {
     interface Error {
       /** Only on error pages of our own making: what to quote in a report. */
       requestId?: string;
+      /** Why an app cannot be let in. */
+      authorization?: AuthorizationError;
     }
     interface Locals {
       locale: Locale;

@@ -11,7 +11,7 @@ import {
   themeCookie,
   timeZoneCookie,
 } from '#lib/preferences.ts';
-import { securityHeaders } from '#lib/security-headers.server.ts';
+import { letFormsLeadToGoogle, securityHeaders } from '#lib/security-headers.server.ts';
 import { overwriteServerAsyncLocalStorage } from '#paraglide/runtime.js';
 
 interface MessageContext {
@@ -61,7 +61,7 @@ const session: Handle = async ({ event, resolve }) => {
   const isPrivate = locale !== undefined && (path === '/account' || path.startsWith('/account/'));
   if (isPrivate && !found.session) return seeOther(signInAddress(event));
   const response = await resolve(event);
-  const isPersonal = isPrivate || found.session !== null;
+  const isPersonal = isPrivate || found.session !== null || isAuthorization(event);
   response.headers.set('cache-control', isPersonal ? 'no-store' : 'private, no-cache');
   return response;
 };
@@ -82,8 +82,14 @@ const headers: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   const { url } = event.platform.settings;
   for (const [name, value] of securityHeaders(url)) response.headers.set(name, value);
+  if (event.platform.identity.google) letFormsLeadToGoogle(response.headers);
   return response;
 };
+
+/** Addresses and pages that may hold a code for an app. */
+function isAuthorization({ route }: RequestEvent): boolean {
+  return route.id === '/authorize' || route.id === '/oauth2/authorize';
+}
 
 export const handle = sequence(headers, preferences, session);
 

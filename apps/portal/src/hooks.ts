@@ -1,9 +1,12 @@
 import type { Reroute } from '@sveltejs/kit/hooks';
 import { splitPath } from '#lib/locale.ts';
 
+/** What no locale comes before: files, and the addresses that others send people to. */
+const withoutLocale = /^\/(?:_app|callback|oauth2)\//;
+
 /** Routes do not name the locale: `/de/sign-in/` is the route `/sign-in`. */
 export const reroute: Reroute = ({ url }) => {
   const { locale, path } = splitPath(url.pathname);
-  if (locale) return path;
-  return url.pathname.startsWith('/_app/') ? undefined : '/no-such-locale';
+  if (locale && !withoutLocale.test(path)) return path;
+  return !locale && withoutLocale.test(path) ? undefined : '/no-such-locale';
 };

@@ -14,7 +14,17 @@ const translations: Record<string, Messages> = { ar, de, ja };
 /** Words that are the same in both languages. */
 const sameAsEnglish: Record<string, string[]> = {
   ar: ['page_title'],
-  de: ['page_title', 'theme_system', 'field_name', 'optional', 'column_name', 'column_status'],
+  de: [
+    'page_title',
+    'theme_system',
+    'field_name',
+    'optional',
+    'code_field',
+    'column_name',
+    'column_status',
+    'column_app',
+    'usage_app',
+  ],
   ja: ['page_title'],
 };
 

@@ -11,6 +11,7 @@ describe('a path on this site is kept', () => {
     '/',
     '/v1/docs',
     '/en/account/api-keys/?revoke=key_1%2F2',
+    `/oauth2/authorize?continue=${'a'.repeat(7000)}`,
   ])('%s', (path) => {
     expect(redirectTarget(path, fallback)).toBe(path);
   });
@@ -60,7 +61,7 @@ describe('anything that could lead elsewhere becomes the fallback', () => {
     'http:/evil.example',
     'http:evil.example',
     '@evil.example',
-    `/${'a'.repeat(3000)}`,
+    `/${'a'.repeat(8000)}`,
     new File([], '/en/'),
     [['/en/']],
   ])('%p', (target) => {

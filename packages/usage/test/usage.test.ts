@@ -170,7 +170,11 @@ describe('a summary', () => {
     addKey('key_1');
     addGrant('grt_1', { endedAt: null });
     addGrant('grt_2', { endedAt: now });
-    write([row(), row({ keyId: 'grt_1', surface: 'mcp' }), row({ keyId: 'grt_2', surface: 'mcp' })]);
+    write([
+      row(),
+      row({ keyId: 'grt_1', surface: 'mcp' }),
+      row({ keyId: 'grt_2', surface: 'mcp' }),
+    ]);
     expect(summarizePerson(files.database, ada.userId, { now }).calls).toBe(3);
     const apps = summarizeEach(files.database, ['grt_1', 'grt_2'], { now });
     expect([...apps.values()].map(({ calls }) => calls)).toEqual([1, 1]);

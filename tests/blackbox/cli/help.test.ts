@@ -24,6 +24,7 @@ describe('each command explains its flags:', () => {
     ['serve', ['--host', '--port', '--data', '--only']],
     ['users create', ['--email', '--name', '--admin', '--password-stdin', '--data']],
     ['users invite', ['--email', '--data']],
+    ['users password', ['<email>', '--password-stdin', '--data']],
     ['keys create', ['--email', '--name', '--tier', '--expires', '--org', '--json', '--data']],
     ['keys list', ['--email', '--json', '--data']],
     ['keys revoke', ['--data', '<id>']],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dump } from '../src/database.ts';
 import { expectRefusal } from '../src/expect-refusal.ts';
 import { makeFolder } from '../src/folder.ts';
-import { createKey, createUser } from '../src/people.ts';
+import { createKey, createUser, goodPassword } from '../src/people.ts';
 import { run } from '../src/run.ts';
 
 const createUsers = ['users', 'create'];
@@ -30,6 +30,10 @@ describe('what is typed wrong is refused before anything is made:', () => {
     [[...createUsers, '--email', 'a@example.com', '--name', 'x'.repeat(101)], '--name'],
     [[...createUsers, '--email', 'a@example.com', '--password', 'x'], '--password'],
     [['users', 'invite', '--email', 'nonsense'], '--email'],
+    [['users', 'password', '--password-stdin'], 'email'],
+    [['users', 'password', 'ada@example.com'], '--password-stdin'],
+    [['users', 'password', 'nonsense', '--password-stdin'], 'nonsense'],
+    [['users', 'password', 'a@example.com', '--password-stdin'], 'password'],
     [['keys', 'create', '--name', 'n'], '--email'],
     [['keys', 'create', '--email', 'ada@example.com'], '--name'],
     [[...createKeys, '--expires', 'soon'], '--expires'],
@@ -77,6 +81,10 @@ describe('a wrong setting stops every command with its name, before anything is 
     ['KEYSTILE_TRUSTED_PROXIES', 'localhost'],
     ['KEYSTILE_ALLOWED_ORIGINS', 'example.com'],
     ['KEYSTILE_USAGE_RETENTION', 'for ever'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['SMTP_URL', 'smtp://mail.example.com?from=nobody'],
+    ['GOOGLE_CLIENT_ID', 'half a client'],
+    ['GOOGLE_CLIENT_SECRET', 'without-an-id'],
   ])('%s=%s', async (name, value) => {
     using folder = makeFolder();
     const env = { KEYSTILE_DATA: join(folder.path, 'data'), [name]: value };
@@ -103,6 +111,7 @@ describe('what the data does not have is refused, and the data stays as it is:',
     [['users', 'create', '--email', 'ada@example.com'], 'ada@example.com'],
     [['users', 'create', '--email', 'Ada@Example.com'], 'Ada@Example.com'],
     [['users', 'invite', '--email', 'ada@example.com'], 'ada@example.com'],
+    [['users', 'password', 'eve@example.com', '--password-stdin'], 'eve@example.com'],
     [['keys', 'create', '--email', 'eve@example.com', '--name', 'n'], 'eve@example.com'],
     [[...createKeys, '--org', 'org_nope'], 'org_nope'],
     [[...createKeys, '--tier', 'gold'], 'standard'],
@@ -110,7 +119,7 @@ describe('what the data does not have is refused, and the data stays as it is:',
     [['keys', 'revoke', 'key_nope'], 'key_nope'],
     [['keys', 'revoke', ''], ''],
   ])('%p', async (words, named) => {
-    const ran = await run([...words, '--data', data]);
+    const ran = await run([...words, '--data', data], { stdin: goodPassword });
     expectRefusal(ran);
     expect(ran.stderr).toContain(named);
     expect(dump(data)).toEqual(before);

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectRefusal } from '../src/expect-refusal.ts';
 import { makeFolder } from '../src/folder.ts';
-import { goodPassword } from '../src/people.ts';
+import { createUser, goodPassword } from '../src/people.ts';
 import { run } from '../src/run.ts';
+import { serving } from '../src/serving.ts';
+import { Visitor } from '../src/visitor.ts';
 
 const folder = makeFolder();
 afterAll(() => folder[Symbol.dispose]());
@@ -86,5 +88,55 @@ describe('users invite', () => {
     const { exitCode, stdout, stderr } = await run(words, { env });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^https:\/\/keys\.example\.com\/\S*sign-up\/\?\S+\n$/);
+  });
+});
+
+describe('users password', async () => {
+  const server = await serving();
+  const next = 'walnut-ferry-compass-8';
+
+  function setPassword(email: string, stdin: string) {
+    const words = ['users', 'password', email, '--password-stdin', '--data', server.data];
+    return run(words, { stdin });
+  }
+
+  test('replaces the password while the server runs, and ends every session', async () => {
+    const { email } = await createUser(server, { password: goodPassword });
+    const visitor = new Visitor(server);
+    expect((await visitor.signIn(email)).status).toBe(303);
+    expect((await visitor.get('/en/account/api-keys/')).status).toBe(200);
+
+    const { exitCode, stdout, stderr } = await setPassword(email.toUpperCase(), `${next}\n`);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).not.toContain(next);
+    expect((await visitor.get('/en/account/api-keys/')).status).toBe(303);
+    expect((await new Visitor(server).signIn(email)).status).toBe(400);
+    expect((await new Visitor(server).signIn(email, next)).status).toBe(303);
+  });
+
+  test('gives one to a user that had none', async () => {
+    const { email } = await createUser(server);
+    expect((await setPassword(email, next)).exitCode).toBe(0);
+    expect((await new Visitor(server).signIn(email, next)).status).toBe(303);
+  });
+
+  test.each([
+    ['of 7 characters', 'vq9x-k2'],
+    ['that is empty', ''],
+    ['that everyone tries first', 'password123'],
+  ])('refuses a password %s, and keeps the one there is', async (_what, password) => {
+    const { email } = await createUser(server, { password: goodPassword });
+    const ran = await setPassword(email, password);
+    expectRefusal(ran);
+    expect(ran.stderr).toContain('password');
+    if (password) expect(ran.stderr).not.toContain(password);
+    expect((await new Visitor(server).signIn(email)).status).toBe(303);
+  });
+
+  test('makes nothing where there is no data', async () => {
+    const elsewhere = join(folder.path, 'nowhere');
+    const words = ['users', 'password', 'ada@example.com', '--password-stdin'];
+    expectRefusal(await run([...words, '--data', elsewhere], { stdin: next }));
+    expect(existsSync(elsewhere)).toBe(false);
   });
 });

@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { createKey, keysPath, rowOf, secretOn, signUp } from '../src/browser/account.ts';
 import { expect, test } from '../src/browser/fixtures.ts';
+import { words } from '../src/browser/words.ts';
+import { startLocalApp } from '../src/local-app.ts';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -37,6 +39,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectAccessible(page, 'no keys');
         await createKey(page, 'axe', locale);
         await expectAccessible(page, 'the reveal');
+        await page.getByRole('tab', { name: words[locale].codingTool }).click();
+        await expectAccessible(page, 'the set-up of a tool');
         await page.goto(keysPath(locale));
         await expect(secretOn(page)).toHaveCount(0);
         await expectAccessible(page, 'the table');
@@ -50,9 +54,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     }
 
-    test('usage and profile have no fault', async ({ page }) => {
+    for (const locale of ['en', 'ar'] as const) {
+      test.describe(locale, () => {
+        // The browser's languages decide: apps send people to an address without one.
+        test.use({ locale });
+
+        test('letting an app in has no fault', async ({ page, server }) => {
+          const { allow, disconnect } = words[locale];
+          const apps = `/${locale}/account/connected-apps/`;
+          await using app = await startLocalApp(server);
+          await signUp(page, locale);
+          await page.goto(apps);
+          await expectAccessible(page, 'no apps');
+          await page.goto(`/${locale}/authorize/?error=expired`);
+          await expectAccessible(page, 'a refusal');
+          await page.goto(app.authorizePath());
+          await expectAccessible(page, 'the question');
+          await page.getByRole('button', { name: allow, exact: true }).click();
+          await app.redeem((await app.answer()).get('code')!);
+          await expect(page).toHaveTitle('Back in the app');
+          await page.goto(apps);
+          await expectAccessible(page, 'an app');
+          await page.getByRole('button', { name: disconnect, exact: true }).click();
+          await expect(page.getByRole('alertdialog')).toBeVisible();
+          await expectAccessible(page, 'the dialog');
+        });
+      });
+    }
+
+    test('the other account pages have no fault', async ({ page }) => {
       await signUp(page);
-      for (const path of ['/en/account/usage/', '/en/account/profile/']) {
+      for (const path of [
+        '/en/account/connect/',
+        '/en/account/connect/?tool=zed&auth=key',
+        '/en/account/usage/',
+        '/en/account/profile/',
+      ]) {
         await page.goto(path);
         await expectAccessible(page, path);
       }

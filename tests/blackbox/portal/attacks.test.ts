@@ -131,7 +131,7 @@ describe('redirectTo', async () => {
     '@evil.example',
     ' https://evil.example/',
     '/\u0000/evil.example',
-    `/${'a'.repeat(3000)}`,
+    `/${'a'.repeat(8000)}`,
     '/\r\nset-cookie: evil=1',
   ];
 

@@ -84,6 +84,10 @@ test.describe('on a narrow screen', () => {
       expect(await overflow(), 'the reveal').toBeLessThanOrEqual(0);
       await page.goto(keysPath(locale));
       expect(await overflow(), 'the keys').toBeLessThanOrEqual(0);
+      for (const path of ['connected-apps/', 'connect/', 'connect/?tool=cline&auth=key']) {
+        await page.goto(`/${locale}/account/${path}`);
+        expect(await overflow(), path).toBeLessThanOrEqual(0);
+      }
     });
   }
 });

@@ -1,19 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { rowOf, secretOn } from '../src/browser/account.ts';
 import { expect, test } from '../src/browser/fixtures.ts';
+import { tabTo } from '../src/browser/keyboard.ts';
 import { goodPassword } from '../src/people.ts';
-
-const mostSteps = 40;
-
-/** Presses Tab until a control has the focus, as somebody without a mouse would. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  await expect(control).toBeVisible();
-  for (let step = 0; step < mostSteps; step += 1) {
-    await page.keyboard.press('Tab');
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${String(control)} cannot be reached with ${mostSteps} tabs`);
-}
 
 function holdsFocus(element: Locator): Promise<boolean> {
   return element.evaluate((node) => node.contains(document.activeElement));

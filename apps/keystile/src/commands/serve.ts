@@ -25,6 +25,7 @@ export function serveCommand(): Command {
       const running = await serve(settingsFrom(flags), only);
       announce(running.settings.url, running.isNew);
       warnOfUnreachableForms(running.settings);
+      warnOfPlainHttp(running.settings);
       stopOnSignal(running.stop);
     });
 }
@@ -38,6 +39,16 @@ function warnOfUnreachableForms({ host, url }: Settings): void {
         'or their browsers cannot sign in',
     );
   }
+}
+
+/** OAuth 2.1 draft, 1.5: TLS everywhere but on loopback; many clients insist. */
+function warnOfPlainHttp({ url }: Settings): void {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return;
+  logWarning(
+    `KEYSTILE_URL is ${url}: passwords, keys and tokens travel unencrypted, and MCP clients may ` +
+      'refuse to sign in; put TLS in front and use its https address',
+  );
 }
 
 function announce(url: string, isNew: boolean): void {

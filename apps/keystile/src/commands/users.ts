@@ -17,7 +17,8 @@ export function usersCommand(): Command {
   return new Command('users')
     .description('Manage the people who have accounts.')
     .addCommand(createCommand())
-    .addCommand(inviteCommand());
+    .addCommand(inviteCommand())
+    .addCommand(passwordCommand());
 }
 
 function createCommand(): Command {
@@ -34,7 +35,7 @@ function createCommand(): Command {
       await checkAccount({ email, name, password });
       const id = await withInstance(settings, async ({ accounts }) => {
         const created = await accounts.create({ email, name, admin, password });
-        if (!created.ok) throw new CommandFailure(explain(created.error, email));
+        if (!created.ok) throw new CommandFailure(explain(created.error, `--email ${email}`));
         return created.person.id;
       });
       console.log(id);
@@ -51,17 +52,42 @@ function inviteCommand(): Command {
       await checkAccount({ email });
       const link = await withInstance(settings, ({ accounts }) => {
         const invited = accounts.invite(email);
-        if (!invited.ok) throw new CommandFailure(explain(invited.error, email));
+        if (!invited.ok) throw new CommandFailure(explain(invited.error, `--email ${email}`));
         return `${settings.url}/en/sign-up/?invite=${invited.token}`;
       });
       console.log(link);
     });
 }
 
+function passwordCommand(): Command {
+  return new Command('password')
+    .description('Set a password. Every session ends, and apps have to connect again.')
+    .argument('<email>', 'whose password')
+    .requiredOption('--password-stdin', 'read the password from standard input')
+    .addOption(dataOption())
+    .action(async (email: string, flags: SettingFlags) => {
+      const password = await readPassword();
+      const settings = settingsFrom(flags);
+      await checkAccount({ email, password }, JSON.stringify(email));
+      await withInstance(
+        settings,
+        async ({ accounts }) => {
+          const set = await accounts.setPassword(email, password);
+          if (!set.ok) throw new CommandFailure(explain(set.error, email));
+        },
+        { mustExist: true },
+      );
+      console.log(`set the password of ${email}`);
+    });
+}
+
 /** Refuses what cannot be right before anything is opened or made. */
-async function checkAccount(account: Parameters<typeof accountError>[0]): Promise<void> {
+async function checkAccount(
+  account: Parameters<typeof accountError>[0],
+  who = `--email ${JSON.stringify(account.email)}`,
+): Promise<void> {
   const wrong = await accountError(account);
-  if (wrong) throw new CommandFailure(explain(wrong, account.email));
+  if (wrong) throw new CommandFailure(explain(wrong, who));
 }
 
 async function readPassword(): Promise<string> {
@@ -69,14 +95,17 @@ async function readPassword(): Promise<string> {
   return text.replace(/\r?\n$/, '');
 }
 
-function explain(error: IdentityError, email: string): string {
+/** @param who the address as it was typed, with its flag. */
+function explain(error: IdentityError, who: string): string {
   switch (error) {
     case 'invalidEmail':
-      return `--email ${JSON.stringify(email)} is not an address: it looks like ada@example.com`;
+      return `${who} is not an address: it looks like ada@example.com`;
     case 'invalidName':
       return '--name must be at most 100 characters, without control characters';
+    case 'noAccount':
+      return `${who} has no account: create it with keystile users create`;
     case 'emailTaken':
-      return `--email ${email} has an account already`;
+      return `${who} has an account already`;
     case 'passwordTooShort':
       return 'the password must have at least 8 characters';
     case 'passwordTooLong':

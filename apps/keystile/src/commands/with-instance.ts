@@ -11,6 +11,6 @@ export async function withInstance<Result>(
   try {
     return await work(instance);
   } finally {
-    instance.close();
+    await instance.close();
   }
 }

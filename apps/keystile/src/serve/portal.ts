@@ -1,4 +1,5 @@
 import { clientIp } from '@keystile/api';
+import type { Catalog } from '@keystile/catalog';
 import * as portal from '@keystile/portal';
 import type { Instance } from '../instance.ts';
 import { logError } from '../log.ts';
@@ -8,7 +9,10 @@ import { logError } from '../log.ts';
  * it: SvelteKit compares form posts' Origin with it. Where the public one is on localhost, this
  * machine's other names for itself will do as well.
  */
-export function createPortal({ settings, database, identity, accounts }: Instance) {
+export function createPortal(
+  { settings, database, identity, accounts }: Instance,
+  { codingTools }: Catalog,
+) {
   const publicUrl = new URL(settings.url);
   return function answer(request: Request, peer: string): Promise<Response> {
     const { pathname, search, host } = new URL(request.url);
@@ -19,6 +23,7 @@ export function createPortal({ settings, database, identity, accounts }: Instanc
       database,
       identity,
       accounts,
+      codingTools,
       ip: clientIp(peer, request.headers, settings.trustedProxies),
       requestId: crypto.randomUUID(),
       onError: (message, { requestId, error }) => logError(message, error, requestId),

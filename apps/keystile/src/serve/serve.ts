@@ -1,4 +1,5 @@
 import { createApi, type Elsewhere } from '@keystile/api';
+import type { Catalog } from '@keystile/catalog';
 import type { Settings } from '@keystile/config';
 import { CommandFailure } from '../failure.ts';
 import { openInstance, type Instance } from '../instance.ts';
@@ -27,11 +28,11 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
   const settings = withPort(wanted, wanted.port === 0 ? freePort(wanted) : wanted.port);
   const instance = openInstance(settings);
   const services = await startServices(instance);
-  const portal = only === 'api' ? undefined : await loadPortal(instance);
+  const portal = only === 'api' ? undefined : await loadPortal(instance, services.catalog);
 
   async function close(): Promise<void> {
     await services.stop();
-    instance.close();
+    await instance.close();
   }
 
   const api = only === 'portal' ? undefined : createApi(services.api, portal);
@@ -50,8 +51,8 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
       settings,
       isNew: !instance.accounts.exist(),
       async stop() {
-        await api?.endStreams();
-        await Promise.race([server.stop(), Bun.sleep(mostDrainMs)]);
+        const drained = Promise.all([server.stop(), api?.endStreams()]);
+        await Promise.race([drained, Bun.sleep(mostDrainMs)]);
         await server.stop(true);
         await close();
       },
@@ -62,9 +63,9 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
   }
 }
 
-async function loadPortal(instance: Instance): Promise<Elsewhere> {
+async function loadPortal(instance: Instance, catalog: Catalog): Promise<Elsewhere> {
   const { createPortal } = await import('./portal.ts');
-  return createPortal(instance);
+  return createPortal(instance, catalog);
 }
 
 interface Address {

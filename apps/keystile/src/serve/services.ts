@@ -1,7 +1,8 @@
 import { createAuthenticator } from '@keystile/api-keys';
 import type { ApiServices } from '@keystile/api';
-import { openCatalog } from '@keystile/catalog';
+import { openCatalog, type Catalog } from '@keystile/catalog';
 import { open } from '@keystile/database';
+import { createTokenAuthenticator } from '@keystile/identity';
 import { builtinTools, createRegistry } from '@keystile/tools';
 import { createRecorder } from '@keystile/usage';
 import { startWriter } from '@keystile/usage/writer';
@@ -9,7 +10,7 @@ import type { Instance } from '../instance.ts';
 import { logError, logWarning } from '../log.ts';
 import { version } from '../version.ts';
 
-const pruneEveryMs = 3_600_000;
+const tidyEveryMs = 3_600_000;
 
 /**
  * What serving needs beyond an instance: a connection that only reads, for the key check, and a
@@ -17,8 +18,9 @@ const pruneEveryMs = 3_600_000;
  */
 export async function startServices(
   instance: Instance,
-): Promise<{ api: ApiServices; stop(): Promise<void> }> {
+): Promise<{ api: ApiServices; catalog: Catalog; stop(): Promise<void> }> {
   const { settings, database, identity } = instance;
+  const catalog = openCatalog();
   const reader = open(database.path, { readOnly: true });
   const writer = await startWriter(database.path);
   const recorder = createRecorder({
@@ -28,13 +30,14 @@ export async function startServices(
       if (dropped > 0) logWarning(`${dropped} usage rows were dropped: too many were waiting`);
     },
   });
-  const pruning = setInterval(() => {
-    pruneAll().catch((error: unknown) => logError('old usage rows could not be pruned', error));
-  }, pruneEveryMs);
+  const tidying = setInterval(() => {
+    tidy().catch((error: unknown) => logError('what has expired could not be deleted', error));
+  }, tidyEveryMs);
 
-  async function pruneAll(): Promise<void> {
+  async function tidy(): Promise<void> {
     const beforeMs = Date.now() - settings.usageRetentionMs;
     while ((await writer.prune(beforeMs)) > 0);
+    identity.oauth?.sweep();
   }
 
   return {
@@ -43,13 +46,15 @@ export async function startServices(
       settings,
       database,
       authenticator: createAuthenticator(reader, { prefix: settings.keyPrefix }),
+      tokens: createTokenAuthenticator(reader, { url: settings.url }),
       identity,
-      registry: createRegistry(builtinTools(openCatalog())),
+      registry: createRegistry(builtinTools(catalog)),
       recorder,
       onError: (message, { requestId, error }) => logError(message, error, requestId),
     },
+    catalog,
     async stop() {
-      clearInterval(pruning);
+      clearInterval(tidying);
       await recorder.flush();
       await writer.close();
       reader.close();

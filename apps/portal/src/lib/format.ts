@@ -37,6 +37,7 @@ const moments = remembered(
 );
 const distances = remembered((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
 const numbers = remembered((tag) => new Intl.NumberFormat(tag));
+const lists = remembered((tag) => new Intl.ListFormat(tag));
 const shares = remembered(
   (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
 );
@@ -75,6 +76,11 @@ export function formatRelative(date: Date, nowMs: number): string {
 /** A whole number with the locale's separators. */
 export function formatNumber(value: number): string {
   return numbers().format(value);
+}
+
+/** Words one after the other: `Linux and macOS`. */
+export function formatList(words: readonly string[]): string {
+  return lists().format(words);
 }
 
 /** A share of 1 as a percentage with at most one decimal. */

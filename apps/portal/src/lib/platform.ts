@@ -1,3 +1,4 @@
+import type { CodingTool, Collection } from '@keystile/catalog';
 import type { Settings } from '@keystile/config';
 import type { Database } from '@keystile/database';
 import type { Accounts, Identity } from '@keystile/identity';
@@ -8,6 +9,8 @@ export interface PortalPlatform {
   database: Database;
   identity: Identity;
   accounts: Accounts;
+  /** Coding tools, and how each connects to an MCP server. */
+  codingTools: Collection<CodingTool>;
   /** The visitor's address, proxies already looked through. */
   ip: string;
   /** Shown on error pages, so that a report can be found in the log. */

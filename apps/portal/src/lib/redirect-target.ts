@@ -1,12 +1,15 @@
 import { href, splitPath, type Locale } from './locale.ts';
 
+/** An authorization request on its way through the sign-in page may be long. */
+const mostLength = 8000;
+
 /**
  * Where to go after signing in: `wanted` if it is a path on this site, else `fallback`. Anything
  * that a browser or a proxy could read as another site is refused: schemes, `//`, backslashes,
  * control characters, and the same hidden in percent-encoding or behind dot segments.
  */
 export function redirectTarget(wanted: unknown, fallback: string): string {
-  if (typeof wanted !== 'string' || wanted.length > 2000) return fallback;
+  if (typeof wanted !== 'string' || wanted.length > mostLength) return fallback;
   if (!looksLocal(wanted)) return fallback;
   for (let text = wanted, depth = 0; depth < 4; depth += 1) {
     const decoded = decode(text);

@@ -17,3 +17,14 @@ export function securityHeaders(url: string): [name: string, value: string][] {
   }
   return headers;
 }
+
+/** A form that is answered with a redirect may lead to Google: browsers hold `form-action` to it. */
+export function letFormsLeadToGoogle(headers: Headers): void {
+  const policy = headers.get('content-security-policy');
+  if (!policy) return;
+  const ours = "form-action 'self'";
+  headers.set(
+    'content-security-policy',
+    policy.replace(ours, `${ours} https://accounts.google.com`),
+  );
+}

@@ -11,4 +11,5 @@ export const load: LayoutServerLoad = ({ locals }) => ({
     name: locals.session.person.name,
     email: locals.session.person.email,
   },
+  hasConnectedApps: locals.services.identity.oauth !== null,
 });

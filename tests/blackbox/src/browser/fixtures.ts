@@ -1,9 +1,11 @@
-import { expect, test as base, type BrowserContext } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { start, type Instance } from '../instance.ts';
 
 interface Fixtures {
   /** A server of the test's own. */
   server: Instance;
+  /** Origins that a page may lead to all the same. */
+  otherSites: string[];
 }
 
 /**
@@ -18,29 +20,43 @@ export const test = base.extend<Fixtures>({
     await use(server);
     await server.dispose();
   },
+  otherSites: [[], { option: true }],
   baseURL: async ({ server }, use) => use(server.url),
-  context: async ({ context, server }, use) => {
-    const complaints = watch(context, server.url);
+  context: async ({ context, server, otherSites }, use) => {
+    const complaints = watch(context, server.url, otherSites);
     await use(context);
     expect(complaints).toEqual([]);
     expect(server.output().stderr).toBe('');
   },
 });
 
-function watch(context: BrowserContext, origin: string): string[] {
+function watch(context: BrowserContext, origin: string, otherSites: string[]): string[] {
   const complaints: string[] = [];
-  context.on('weberror', (error) => complaints.push(`threw: ${error.error().message}`));
+  const isOfApp = (page: Page | null) => page !== null && isLocalApp(page.url(), origin);
+  context.on('weberror', (error) => {
+    if (!isOfApp(error.page())) complaints.push(`threw: ${error.error().message}`);
+  });
   context.on('console', (message) => {
     // The browser itself writes a line about each response that is an error.
     const isStatus = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isStatus) complaints.push(`logged: ${message.text()}`);
+    const isError = message.type() === 'error' && !isStatus && !isOfApp(message.page());
+    if (isError) complaints.push(`logged: ${message.text()}`);
   });
   context.on('request', (request) => {
     const url = new URL(request.url());
     const isLocal = url.origin === origin || ['data:', 'blob:', 'about:'].includes(url.protocol);
-    if (!isLocal) complaints.push(`asked: ${request.url()}`);
+    const isReturn = request.isNavigationRequest() && isLocalApp(request.url(), origin);
+    const isMeant = request.isNavigationRequest() && otherSites.includes(url.origin);
+    if (!isLocal && !isReturn && !isMeant) complaints.push(`asked: ${request.url()}`);
   });
   return complaints;
+}
+
+/** Whether an address is an app's on this machine (RFC 8252, 7), where who let it in returns to. */
+function isLocalApp(address: string, origin: string): boolean {
+  const url = new URL(address);
+  if (!/^https?:$/.test(url.protocol)) return url.protocol !== 'about:';
+  return url.origin !== origin && ['localhost', '127.0.0.1'].includes(url.hostname);
 }
 
 export { expect };

@@ -5,6 +5,12 @@ export interface Words {
   name: string;
   createAccount: string;
   signIn: string;
+  emailMeACode: string;
+  code: string;
+  confirm: string;
+  newPassword: string;
+  setNewPassword: string;
+  continueWithGoogle: string;
   createKey: string;
   copy: string;
   done: string;
@@ -14,6 +20,15 @@ export interface Words {
   active: string;
   revoked: string;
   calls30Days: string;
+  allow: string;
+  deny: string;
+  otherAccount: string;
+  connectedApps: string;
+  disconnect: string;
+  disconnectApp: string;
+  codingTool: string;
+  moreTools: string;
+  withKey: string;
 }
 
 export const words = {
@@ -23,6 +38,12 @@ export const words = {
     name: 'Name',
     createAccount: 'Create account',
     signIn: 'Sign in',
+    emailMeACode: 'Email me a code',
+    code: 'Code',
+    confirm: 'Confirm',
+    newPassword: 'New password',
+    setNewPassword: 'Set a new password',
+    continueWithGoogle: 'Continue with Google',
     createKey: 'Create key',
     copy: 'Copy',
     done: 'Done',
@@ -32,6 +53,15 @@ export const words = {
     active: 'Active',
     revoked: 'Revoked',
     calls30Days: '30 days',
+    allow: 'Allow',
+    deny: 'Deny',
+    otherAccount: 'Use another account',
+    connectedApps: 'Connected apps',
+    disconnect: 'Disconnect',
+    disconnectApp: 'Disconnect app',
+    codingTool: 'Coding tool',
+    moreTools: 'More tools',
+    withKey: 'With an API key',
   },
   de: {
     email: 'E-Mail-Adresse',
@@ -39,6 +69,12 @@ export const words = {
     name: 'Name',
     createAccount: 'Konto erstellen',
     signIn: 'Anmelden',
+    emailMeACode: 'Code per E-Mail erhalten',
+    code: 'Code',
+    confirm: 'Bestätigen',
+    newPassword: 'Neues Passwort',
+    setNewPassword: 'Neues Passwort setzen',
+    continueWithGoogle: 'Weiter mit Google',
     createKey: 'Schlüssel erstellen',
     copy: 'Kopieren',
     done: 'Fertig',
@@ -48,6 +84,15 @@ export const words = {
     active: 'Aktiv',
     revoked: 'Widerrufen',
     calls30Days: '30 Tage',
+    allow: 'Erlauben',
+    deny: 'Ablehnen',
+    otherAccount: 'Anderes Konto verwenden',
+    connectedApps: 'Verbundene Apps',
+    disconnect: 'Trennen',
+    disconnectApp: 'App trennen',
+    codingTool: 'Programmierwerkzeug',
+    moreTools: 'Weitere Werkzeuge',
+    withKey: 'Mit Schlüssel',
   },
   ja: {
     email: 'メールアドレス',
@@ -55,6 +100,12 @@ export const words = {
     name: '名前',
     createAccount: 'アカウントを作成',
     signIn: 'ログイン',
+    emailMeACode: 'コードをメールで受け取る',
+    code: 'コード',
+    confirm: '確認',
+    newPassword: '新しいパスワード',
+    setNewPassword: '新しいパスワードを設定',
+    continueWithGoogle: 'Googleで続ける',
     createKey: 'キーを作成',
     copy: 'コピー',
     done: '完了',
@@ -64,6 +115,15 @@ export const words = {
     active: '有効',
     revoked: '取り消し済み',
     calls30Days: '30日間',
+    allow: '許可',
+    deny: '拒否',
+    otherAccount: '別のアカウントを使う',
+    connectedApps: '接続済みアプリ',
+    disconnect: '接続を解除',
+    disconnectApp: 'アプリの接続を解除',
+    codingTool: '開発ツール',
+    moreTools: 'その他のツール',
+    withKey: 'APIキーで接続',
   },
   ar: {
     email: 'البريد الإلكتروني',
@@ -71,6 +131,12 @@ export const words = {
     name: 'الاسم',
     createAccount: 'إنشاء حساب',
     signIn: 'تسجيل الدخول',
+    emailMeACode: 'أرسل لي رمزًا بالبريد الإلكتروني',
+    code: 'الرمز',
+    confirm: 'تأكيد',
+    newPassword: 'كلمة المرور الجديدة',
+    setNewPassword: 'تعيين كلمة مرور جديدة',
+    continueWithGoogle: 'المتابعة باستخدام Google',
     createKey: 'إنشاء مفتاح',
     copy: 'نسخ',
     done: 'تم',
@@ -80,6 +146,15 @@ export const words = {
     active: 'نشط',
     revoked: 'مُبطَل',
     calls30Days: '30 يومًا',
+    allow: 'سماح',
+    deny: 'رفض',
+    otherAccount: 'استخدام حساب آخر',
+    connectedApps: 'التطبيقات المتصلة',
+    disconnect: 'فصل',
+    disconnectApp: 'فصل التطبيق',
+    codingTool: 'أداة البرمجة',
+    moreTools: 'أدوات أخرى',
+    withKey: 'بمفتاح API',
   },
 } satisfies Record<string, Words>;
 

@@ -1,29 +1,48 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { setCookies } from '#lib/cookies.server.ts';
+import { letterWriterOf } from '#lib/email-codes.server.ts';
 import { readForm, visitorOf } from '#lib/form-data.server.ts';
+import { googleErrorOf } from '#lib/google-error.ts';
+import { promptOf } from '#lib/prompt.ts';
 import { afterSignIn } from '#lib/redirect-target.ts';
+import { refuse } from '#lib/refuse.server.ts';
+import { withRedirect } from '#lib/with-redirect.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const redirectTo = afterSignIn(url.searchParams.get('redirectTo'), locals.locale);
-  if (locals.session) redirect(303, redirectTo);
-  return { redirectTo, signUpMode: locals.services.identity.signUpMode };
+  const prompt = promptOf(url);
+  if (locals.session && !prompt.prompt) redirect(303, redirectTo);
+  const { signUpMode, emailCodes, google } = locals.services.identity;
+  return {
+    redirectTo,
+    prompt,
+    signUpMode,
+    hasCodes: emailCodes !== null,
+    hasGoogle: google !== null,
+    googleError: googleErrorOf(url.searchParams.get('error')),
+  };
 };
 
 export const actions: Actions = {
   default: async (event) => {
     const { cookies, locals, request } = event;
-    const { email, password, redirectTo } = await readForm(request, [
-      'email',
-      'password',
-      'redirectTo',
-    ]);
-    const outcome = await locals.services.identity.signIn({ email, password }, visitorOf(event));
-    if (!outcome.ok) {
-      const { error, retryAfterSeconds } = outcome;
-      return fail(error === 'tooManyAttempts' ? 429 : 400, { email, error, retryAfterSeconds });
+    const { redirectTo, ...input } = await readForm(request, ['email', 'password', 'redirectTo']);
+    const { identity } = locals.services;
+    const visitor = visitorOf(event);
+    const target = afterSignIn(redirectTo, locals.locale);
+    const outcome = await identity.signIn(input, visitor);
+    if (outcome.ok) {
+      setCookies(cookies, outcome.cookies);
+      redirect(303, target);
     }
-    setCookies(cookies, outcome.cookies);
-    redirect(303, afterSignIn(redirectTo, locals.locale));
+    const { email } = input;
+    if (outcome.error !== 'emailUnconfirmed' || !identity.emailCodes) {
+      return refuse(outcome, { email });
+    }
+    const begun = await identity.emailCodes.confirm(input, visitor, letterWriterOf(event));
+    if (!begun.ok) return refuse(begun, { email });
+    setCookies(cookies, begun.cookies);
+    redirect(303, withRedirect('/verify-email/', target));
   },
 };

@@ -1,14 +1,25 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { Identity } from '@keystile/identity';
 import { setCookies } from '#lib/cookies.server.ts';
+import { letterWriterOf } from '#lib/email-codes.server.ts';
 import { readForm, visitorOf } from '#lib/form-data.server.ts';
+import { promptOf } from '#lib/prompt.ts';
 import { afterSignIn } from '#lib/redirect-target.ts';
+import { refuse } from '#lib/refuse.server.ts';
+import { withRedirect } from '#lib/with-redirect.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const redirectTo = afterSignIn(url.searchParams.get('redirectTo'), locals.locale);
-  if (locals.session) redirect(303, redirectTo);
-  return { redirectTo, ...wayIn(locals.services.identity, url.searchParams.get('invite')) };
+  const prompt = promptOf(url);
+  if (locals.session && !prompt.prompt) redirect(303, redirectTo);
+  const hasGoogle = locals.services.identity.google !== null;
+  return {
+    redirectTo,
+    prompt,
+    hasGoogle,
+    ...wayIn(locals.services.identity, url.searchParams.get('invite')),
+  };
 };
 
 type WayIn =
@@ -34,21 +45,16 @@ export const actions: Actions = {
       'invite',
       'redirectTo',
     ]);
-    const outcome = await locals.services.identity.signUp(
-      { ...account, invite: invite || undefined },
-      visitorOf(event),
-    );
-    if (!outcome.ok) {
-      const { error, retryAfterSeconds } = outcome;
-      const { email, name } = account;
-      return fail(error === 'tooManyAttempts' ? 429 : 400, {
-        email,
-        name,
-        error,
-        retryAfterSeconds,
-      });
-    }
+    const { identity } = locals.services;
+    const visitor = visitorOf(event);
+    const input = { ...account, invite: invite || undefined };
+    const target = afterSignIn(redirectTo, locals.locale);
+    const outcome = identity.emailCodes
+      ? await identity.emailCodes.signUp(input, visitor, letterWriterOf(event))
+      : await identity.signUp(input, visitor);
+    const { email, name } = account;
+    if (!outcome.ok) return refuse(outcome, { email, name });
     setCookies(cookies, outcome.cookies);
-    redirect(303, afterSignIn(redirectTo, locals.locale));
+    redirect(303, identity.emailCodes ? withRedirect('/verify-email/', target) : target);
   },
 };

@@ -5,6 +5,7 @@ import { summarizeKey, summarizeKeysOf } from '@keystile/usage';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
+import { setupsWithKey } from '../connect/setups.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { parseExpiry, type ExpiryError } from './expiry.ts';
 import { sparklinePath } from './sparkline.server.ts';
@@ -63,7 +64,7 @@ export const actions: Actions = {
         { name, userId, organizationId, tier, expiresAt: expiry.error ? null : expiry.expiresAt },
         { prefix: settings.keyPrefix, now },
       );
-      return { created: { id: key.id, name: key.name, secret } };
+      return { created: { id: key.id, name: key.name, secret, setups: setupsWithKey(locals) } };
     } catch (error) {
       if (error instanceof KeyNameError) return refuse({ nameError: error.reason });
       throw error;

@@ -1,3 +1,5 @@
+import { serverName } from '#lib/server-name.ts';
+
 /** Lines that work as they stand once the key is in them. */
 export function curlExample(url: string, key: string): string {
   return `curl -H "Authorization: Bearer ${key}" "${url}/v1/models/list?limit=1"`;
@@ -9,7 +11,7 @@ export function mcpExample(url: string, key: string): string {
     url: `${url}/v1/mcp`,
     headers: { Authorization: `Bearer ${key}` },
   };
-  return JSON.stringify({ mcpServers: { keystile: server } }, null, 2);
+  return JSON.stringify({ mcpServers: { [serverName(url)]: server } }, null, 2);
 }
 
 export function typescriptExample(url: string, key: string): string {

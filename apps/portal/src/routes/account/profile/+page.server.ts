@@ -9,10 +9,14 @@ import { deviceOf, shortAddress } from './device.ts';
 import { isDone, type Done, type Section } from './done.ts';
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
-  const sessions = await locals.services.identity.sessions(request.headers);
+  const { identity } = locals.services;
+  const person = signedIn(locals);
+  const sessions = await identity.sessions(request.headers);
   const done = url.searchParams.get('done');
   return {
-    email: signedIn(locals).email,
+    email: person.email,
+    hasPassword: identity.hasPassword(person.id),
+    hasApps: (identity.oauth?.connectedApps(person.id) ?? []).length > 0,
     done: isDone(done) ? done : undefined,
     sessions: sessions.map(({ id, createdAt, lastActiveAt, ipAddress, userAgent, isCurrent }) => ({
       id,

@@ -1,11 +1,12 @@
 import { listKeys } from '@keystile/api-keys';
-import { summarizeKeysOf, summarizePerson } from '@keystile/usage';
+import { summarizeEach, summarizeKeysOf, summarizePerson } from '@keystile/usage';
 import { signedIn } from '#lib/signed-in.server.ts';
 import type { PageServerLoad } from './$types';
+import { usageByApp } from './apps.server.ts';
 import { dailyChart } from './chart.server.ts';
 
 export const load: PageServerLoad = ({ locals }) => {
-  const { database, settings } = locals.services;
+  const { database, identity, settings } = locals.services;
   const userId = signedIn(locals).id;
   const now = new Date();
   const { calls, failed, daily, tools } = summarizePerson(database, userId, { now });
@@ -21,11 +22,18 @@ export const load: PageServerLoad = ({ locals }) => {
     }))
     .filter((key) => key.calls > 0)
     .sort((a, b) => b.calls - a.calls);
+  const apps = identity.oauth?.everConnectedApps(userId) ?? [];
+  const ofApps = summarizeEach(
+    database,
+    apps.map(({ id }) => id),
+    { now },
+  );
   return {
     calls,
     failed,
     tools,
     keys,
+    apps: usageByApp(apps, ofApps),
     hasKeys: allKeys.length > 0,
     chart: dailyChart(daily),
     url: settings.url,

@@ -1,0 +1,23 @@
+import type { PlaywrightTestConfig } from '@playwright/test';
+import { chromiumPath } from './chromium.ts';
+
+/** What every suite that drives a browser runs with. */
+export async function browserConfig(): Promise<PlaywrightTestConfig> {
+  // Workers read their configuration again: what the first reading found is theirs too.
+  const executablePath = (process.env['CHROMIUM_PATH'] = await chromiumPath());
+  return {
+    outputDir: 'test-results',
+    fullyParallel: true,
+    forbidOnly: true,
+    workers: 2,
+    timeout: 60_000,
+    expect: { timeout: 15_000 },
+    reporter: 'list',
+    use: {
+      launchOptions: {
+        executablePath,
+        args: ['--no-sandbox', '--disable-background-networking'],
+      },
+    },
+  };
+}

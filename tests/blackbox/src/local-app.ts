@@ -1,0 +1,124 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { call, type Answer } from './call.ts';
+import type { Instance } from './instance.ts';
+
+/** A program on the person's machine that asks to be let in (RFC 8252): it waits on a loopback port. */
+export interface LocalApp extends AsyncDisposable {
+  name: string;
+  clientId: string;
+  /** Its host and port, where the browser comes back to. */
+  host: string;
+  redirectUri: string;
+  /** Where it sends the browser; `changes` replace parameters, undefined leaves one out. */
+  authorizePath(changes?: Record<string, string | undefined>): string;
+  /** The parameters that the browser brings back next, or brought and nobody took. */
+  answer(): Promise<URLSearchParams>;
+  /** How often the browser came back in all. */
+  answers(): number;
+  /** Gets an access token for a code. */
+  redeem(code: string): Promise<string>;
+}
+
+/** Registers an app with a server, under any name, and starts to listen. */
+export async function startLocalApp(
+  server: Instance,
+  name = 'Test app',
+  scope = 'openid profile email offline_access',
+): Promise<LocalApp> {
+  const verifier = randomBytes(32).toString('base64url');
+  const arrived: URLSearchParams[] = [];
+  const waiting: ((answer: URLSearchParams) => void)[] = [];
+  let answers = 0;
+  const listener = createServer((request, response) => {
+    const url = new URL(request.url ?? '', 'http://app.invalid');
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>Back in the app</title><link rel="icon" href="data:,">');
+    if (url.pathname !== '/callback') return;
+    answers += 1;
+    const next = waiting.shift();
+    if (next) next(url.searchParams);
+    else arrived.push(url.searchParams);
+  });
+  await new Promise<void>((listening) => listener.listen(0, '127.0.0.1', listening));
+  const host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  const redirectUri = `http://${host}/callback`;
+  const clientId = await register(server, { name, redirectUri });
+
+  return {
+    name,
+    clientId,
+    host,
+    redirectUri,
+    answer() {
+      const answer = arrived.shift();
+      return answer ? Promise.resolve(answer) : new Promise((resolve) => waiting.push(resolve));
+    },
+    answers: () => answers,
+    authorizePath(changes = {}) {
+      const parameters: Record<string, string | undefined> = {
+        response_type: 'code',
+        client_id: clientId,
+        redirect_uri: redirectUri,
+        scope,
+        state: 'a state "with" <everything> & 100% \\ ü',
+        code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+        code_challenge_method: 'S256',
+        resource: `${server.url}/v1/mcp`,
+        ...changes,
+      };
+      const given = Object.entries(parameters).filter((pair) => pair[1] !== undefined);
+      return `/oauth2/authorize?${new URLSearchParams(given as [string, string][])}`;
+    },
+    async redeem(code) {
+      const body = new URLSearchParams({
+        grant_type: 'authorization_code',
+        code,
+        client_id: clientId,
+        redirect_uri: redirectUri,
+        code_verifier: verifier,
+        resource: `${server.url}/v1/mcp`,
+      }).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const { json } = await call(server, '/oauth2/token', { method: 'POST', headers, body });
+      return (json as { access_token: string }).access_token;
+    },
+    [Symbol.asyncDispose]: () =>
+      new Promise((closed) => {
+        listener.close(() => closed());
+        listener.closeAllConnections();
+      }),
+  };
+}
+
+async function register(
+  server: Instance,
+  { name, redirectUri }: { name: string; redirectUri: string },
+): Promise<string> {
+  const { json } = await call(server, '/oauth2/register', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      client_name: name,
+      redirect_uris: [redirectUri],
+      grant_types: ['authorization_code', 'refresh_token'],
+      token_endpoint_auth_method: 'none',
+    }),
+  });
+  return (json as { client_id: string }).client_id;
+}
+
+/** Lists tools with an access token, as an app would to see whether it is let in. */
+export function listTools(server: Instance, token: string): Promise<Answer> {
+  return call(server, '/v1/mcp', {
+    method: 'POST',
+    key: token,
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      'mcp-protocol-version': '2025-06-18',
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+  });
+}

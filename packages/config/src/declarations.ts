@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { declare } from './declare.ts';
+import { mailServer } from './mail-server.ts';
 import { tierList } from './tiers.ts';
-import { baseUrl, durationMs, networks, onOff, oneOf, origins, wholeNumber } from './values.ts';
+import {
+  baseUrl,
+  credential,
+  durationMs,
+  networks,
+  onOff,
+  oneOf,
+  origins,
+  wholeNumber,
+} from './values.ts';
 
 /** Every setting, in the order of the reference page. */
 export const declarations = {
@@ -75,7 +85,8 @@ export const declarations = {
   }),
   KEYSTILE_ALLOWED_ORIGINS: declare({
     description:
-      'Browser origins, comma-separated, that may call `/v1/mcp`; the own origin when unset.',
+      'Browser origins, comma-separated, that may call `/v1/mcp`, which also answers under their ' +
+      'host names; the own origin when unset.',
     schema: origins,
     defaultText: null,
   }),
@@ -83,6 +94,28 @@ export const declarations = {
     description: 'Usage rows older than this are pruned; daily totals stay.',
     schema: durationMs,
     defaultText: '90d',
+  }),
+  SMTP_URL: declare({
+    description:
+      'The mail server, `smtp://user:password@host:587` or `smtps://user:password@host:465`, user ' +
+      'and password percent-encoded: turns on email codes for sign-in, new accounts and forgotten ' +
+      'passwords. TLS is demanded and certificates are checked; `?tls=off` sends in the clear, for a ' +
+      'server on the same machine. Letters come from `?from=keys@example.com`; without it from the ' +
+      'user where that is an address, else from `no-reply@` the host of `KEYSTILE_URL`.',
+    schema: mailServer,
+    defaultText: null,
+  }),
+  GOOGLE_CLIENT_ID: declare({
+    description:
+      'Together with `GOOGLE_CLIENT_SECRET`: turns on sign-in with Google. The redirect URI to ' +
+      'register there is `KEYSTILE_URL` followed by `/callback/google`.',
+    schema: credential,
+    defaultText: null,
+  }),
+  GOOGLE_CLIENT_SECRET: declare({
+    description: 'The secret that belongs to `GOOGLE_CLIENT_ID`.',
+    schema: credential,
+    defaultText: null,
   }),
 };
 

@@ -1,4 +1,5 @@
 import { declarations, type SettingName } from './declarations.ts';
+import { senderOf, type MailServer } from './mail-server.ts';
 import type { Tier } from './tiers.ts';
 import type { Network } from './values.ts';
 
@@ -20,6 +21,10 @@ export interface Settings {
   trustedProxies: Network[];
   allowedOrigins: string[];
   usageRetentionMs: number;
+  /** Null: no letter is ever sent. */
+  mailServer: MailServer | null;
+  /** The OAuth client at Google; null: nobody signs in with Google. */
+  google: { clientId: string; clientSecret: string } | null;
 }
 
 /** A setting has a value that cannot be used. */
@@ -43,6 +48,7 @@ export function readSettings(environment: Environment): Settings {
   const read = <Name extends SettingName>(name: Name) => parse(name, environment[name]);
   const port = required(read('PORT'));
   const url = read('KEYSTILE_URL') ?? `http://localhost:${port}`;
+  const mailServer = read('SMTP_URL') ?? null;
   return {
     host: required(read('HOST')),
     port,
@@ -57,7 +63,23 @@ export function readSettings(environment: Environment): Settings {
     trustedProxies: read('KEYSTILE_TRUSTED_PROXIES') ?? [],
     allowedOrigins: read('KEYSTILE_ALLOWED_ORIGINS') ?? [new URL(url).origin],
     usageRetentionMs: required(read('KEYSTILE_USAGE_RETENTION')),
+    mailServer: mailServer && {
+      ...mailServer,
+      from: mailServer.from ?? senderOf(mailServer.login, url),
+    },
+    google: googleClient(read('GOOGLE_CLIENT_ID'), read('GOOGLE_CLIENT_SECRET')),
   };
+}
+
+/** Half a client is a slip that should not wait for the first person to meet it. */
+function googleClient(clientId?: string, clientSecret?: string): Settings['google'] {
+  if (clientId && clientSecret) return { clientId, clientSecret };
+  if (clientId)
+    throw new SettingError('GOOGLE_CLIENT_SECRET', 'is missing beside GOOGLE_CLIENT_ID');
+  if (clientSecret) {
+    throw new SettingError('GOOGLE_CLIENT_ID', 'is missing beside GOOGLE_CLIENT_SECRET');
+  }
+  return null;
 }
 
 type Parsed<Name extends SettingName> = ReturnType<(typeof declarations)[Name]['schema']['parse']>;

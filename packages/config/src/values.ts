@@ -31,6 +31,11 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
   return z.enum(words, { error: `must be one of ${words.join(', ')}` });
 }
 
+/** A name or secret that another system gave out. */
+export const credential = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,512}$/, 'must be one word of ASCII characters');
+
 /** An absolute http or https URL without credentials, query or fragment; without a final slash. */
 export const baseUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;

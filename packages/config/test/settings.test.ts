@@ -28,6 +28,8 @@ describe('settings', () => {
       trustedProxies: [],
       allowedOrigins: ['http://localhost:3000'],
       usageRetentionMs: 90 * 86_400_000,
+      mailServer: null,
+      google: null,
     });
   });
 
@@ -79,6 +81,70 @@ describe('settings', () => {
 
   test('an error never repeats the secret', () => {
     expect(reasonFor({ KEYSTILE_SECRET: 'hunter2' })).not.toContain('hunter2');
+  });
+
+  test.each([
+    [
+      'smtp://mail.example.com',
+      { host: 'mail.example.com', port: 587, tls: 'starttls', login: null },
+    ],
+    [
+      'smtps://post%40x.example:p%2Fw%25@[::1]:2465',
+      {
+        host: '::1',
+        port: 2465,
+        tls: 'implicit',
+        login: { user: 'post@x.example', password: 'p/w%' },
+        from: { name: 'Keystile', address: 'post@x.example' },
+      },
+    ],
+    ['smtps://mail.example.com', { port: 465 }],
+    ['smtp://127.0.0.1:1025?tls=off', { host: '127.0.0.1', port: 1025, tls: 'off' }],
+    [
+      'smtp://user:pw@mail.example.com?from=a+b@example.com',
+      { from: { name: 'Keystile', address: 'a+b@example.com' } },
+    ],
+    [
+      'smtp://mail.example.com?from=Sch%C3%B6ne%20Keys%20%3Ckeys@example.com%3E&tls=off',
+      { from: { name: 'Schöne Keys', address: 'keys@example.com' }, tls: 'off' },
+    ],
+  ])('SMTP_URL=%s is understood', (url, server) => {
+    const { mailServer } = readSettings({ SMTP_URL: url, KEYSTILE_URL: 'https://keys.example' });
+    const from = { name: 'Keystile', address: 'no-reply@keys.example' };
+    expect({ from, ...mailServer }).toMatchObject({ from, ...server } as object);
+  });
+
+  test.each([
+    ['mail.example.com:587', 'must look like smtp://'],
+    ['https://user:hunter2@mail.example.com', 'must look like smtp://'],
+    ['smtp:mail.example.com', 'must look like smtp://'],
+    ['smtp://user:hunter2/x@mail.example.com', 'percent-encoded'],
+    ['smtp://user:hunter2%zz@mail.example.com', 'percent-encoded'],
+    ['smtp://user:hunter2@mail.example.com?form=a@b.example', 'from=… and tls=off'],
+    ['smtp://user:hunter2@mail.example.com?from=me', 'must have an address after from='],
+    ['smtp://user:hunter2@mail.example.com?from=%zz', 'must have an address after from='],
+    ['smtp://user:hunter2@mail.example.com?tls=no', 'tls=off'],
+    ['smtps://user:hunter2@mail.example.com?tls=off', 'tls=off with smtp://'],
+  ])('SMTP_URL=%s is refused, the password never repeated', (url, reason) => {
+    const message = reasonFor({ SMTP_URL: url });
+    expect(message).toStartWith('SMTP_URL ');
+    expect(message).toContain(reason);
+    expect(message).not.toContain('hunter2');
+  });
+
+  test('a client at Google needs both halves', () => {
+    const halves = { GOOGLE_CLIENT_ID: 'id.apps.example', GOOGLE_CLIENT_SECRET: 'hunter2' };
+    const { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } = halves;
+    expect(readSettings(halves).google).toEqual({
+      clientId: GOOGLE_CLIENT_ID,
+      clientSecret: GOOGLE_CLIENT_SECRET,
+    });
+    expect(reasonFor({ GOOGLE_CLIENT_ID })).toBe(
+      'GOOGLE_CLIENT_SECRET is missing beside GOOGLE_CLIENT_ID',
+    );
+    expect(reasonFor({ GOOGLE_CLIENT_SECRET })).toBe(
+      'GOOGLE_CLIENT_ID is missing beside GOOGLE_CLIENT_SECRET',
+    );
   });
 
   test('a misspelt variable is found', () => {

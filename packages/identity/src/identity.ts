@@ -1,3 +1,5 @@
+import type { EmailCodes } from './email-codes.ts';
+import type { GoogleSignIn } from './google.ts';
 import type { AuthorizationServer } from './oauth.ts';
 
 /** A person with an account. */
@@ -57,6 +59,28 @@ export type IdentityError =
   | 'signUpClosed'
   | 'inviteRequired'
   | 'inviteInvalid'
+  | 'noAccount'
+  /** The account is signed in to by other ways. */
+  | 'noPassword'
+  /** The password is right, and the address has yet to be confirmed. */
+  | 'emailUnconfirmed'
+  /** Wrong, or none is waited for any more. */
+  | 'codeInvalid'
+  | 'codeExpired'
+  /** Guessed wrong too often. */
+  | 'codeSpent'
+  /** This browser began nothing that a code could complete. */
+  | 'nothingPending'
+  | 'mailFailed'
+  | 'tooManyLetters'
+  | 'googleDenied'
+  /** The answer came too late, twice, or belongs to another browser. */
+  | 'googleInterrupted'
+  | 'googleFailed'
+  | 'googleUnconfirmed'
+  | 'googleNotInvited'
+  /** There is an account with the address, which was never confirmed here. */
+  | 'googleNotJoined'
   | 'tooManyAttempts';
 
 /** Either it worked, with cookies for the browser, or it did not and says why. */
@@ -65,7 +89,7 @@ export type Outcome<Value = object> =
   | {
       ok: false;
       error: IdentityError;
-      /** Only for tooManyAttempts. */ retryAfterSeconds?: number;
+      /** Only for tooManyAttempts and tooManyLetters. */ retryAfterSeconds?: number;
     };
 
 /** Where a request comes from, for throttling and for the list of sessions. */
@@ -86,7 +110,15 @@ export interface Identity {
   /** Who is signed in, and cookies to send on when the session was prolonged. */
   session(headers: Headers): Promise<{ session: Session | null; cookies: Cookie[] }>;
   signIn(input: { email: string; password: string }, visitor: Visitor): Promise<Outcome>;
-  /** Creates an account and signs in. An empty name becomes the part of the address before @. */
+  /** One-time codes in letters; null without a mail server. */
+  readonly emailCodes: EmailCodes | null;
+  /** Null where it is not set up. */
+  readonly google: GoogleSignIn | null;
+  /**
+   * Creates an account and signs in. An empty name becomes the part of the address before @.
+   *
+   * @throws Error where there are email codes: an account begins with `emailCodes.signUp` there.
+   */
   signUp(
     input: { email: string; password: string; name: string; invite?: string },
     visitor: Visitor,
@@ -98,6 +130,8 @@ export interface Identity {
    * apps.
    */
   changePassword(input: { current: string; next: string }, visitor: Visitor): Promise<Outcome>;
+  /** Whether the account can be signed in to by a password. */
+  hasPassword(personId: string): boolean;
   sessions(headers: Headers): Promise<SessionSummary[]>;
   /** Ends one session of who is signed in; another person's id does nothing. */
   endSession(id: string, visitor: Visitor): Promise<void>;
@@ -113,13 +147,21 @@ export interface Identity {
 
 /** What administrators do, from the command line and the administration pages. */
 export interface Accounts {
-  /** Creates an account without a session. Without a password nobody can sign in to it yet. */
+  /**
+   * Creates an account without a session, its address taken as confirmed. Without a password nobody
+   * can sign in with one yet.
+   */
   create(input: {
     email: string;
     name?: string;
     admin?: boolean;
     password?: string;
   }): Promise<{ ok: true; person: Person } | { ok: false; error: IdentityError }>;
+  /** Sets a password, ends all sessions and connected apps, and takes the address as confirmed. */
+  setPassword(
+    email: string,
+    password: string,
+  ): Promise<{ ok: true } | { ok: false; error: IdentityError }>;
   find(email: string): Person | undefined;
   /** Whether anyone has an account. */
   exist(): boolean;

@@ -2,6 +2,8 @@
  * Identity: who is signed in, who belongs where. One interface; the local implementation keeps
  * accounts in the product's own database.
  */
+export type { EmailCodes, Notice, WriteLetter } from './email-codes.ts';
+export type { GoogleSignIn } from './google.ts';
 export type {
   Accounts,
   Cookie,

@@ -34,6 +34,8 @@ export interface ConsentRequest {
 export type AuthorizationError =
   /** The app is not registered here (any more), or its metadata document cannot be read. */
   | 'unknownClient'
+  /** The same because this machine has no way to the internet: the app should register instead. */
+  | 'unreachableClient'
   /** The address to return to is not one of the app's. */
   | 'invalidRedirect'
   /** The request is incomplete, altered or not understood. */

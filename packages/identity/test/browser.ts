@@ -1,8 +1,15 @@
 import { testDatabase } from '@keystile/database/test';
-import { createLocalIdentity, type Cookie, type Identity, type Visitor } from '../src/index.ts';
+import {
+  createLocalIdentity,
+  type Cookie,
+  type LocalIdentityOptions,
+  type Visitor,
+} from '../src/index.ts';
 
 /** Local identity on a real database file. */
-export function startIdentity(options: { signUpMode?: Identity['signUpMode']; url?: string } = {}) {
+export function startIdentity(
+  options: Partial<Omit<LocalIdentityOptions, 'database' | 'onError'>> = {},
+) {
   const files = testDatabase();
   const faults: string[] = [];
   const created = createLocalIdentity({

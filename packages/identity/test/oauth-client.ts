@@ -1,20 +1,54 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { open } from '@keystile/database';
-import { createTokenAuthenticator, type AuthorizationServer } from '../src/index.ts';
+import { createTokenAuthenticator, type Identity } from '../src/index.ts';
 import { createBrowser, startIdentity } from './browser.ts';
 
 export const url = 'http://localhost:3000';
 export const resource = `${url}/v1/mcp`;
 export const loopback = 'http://127.0.0.1:4321/callback';
 
+type Changes = Record<string, string | null>;
+
 /** An authorization server with one person signed in, and what a client does at it. */
 export async function startOAuth(options: Parameters<typeof startIdentity>[0] = {}) {
+  const { url: issuer = url } = options;
   const started = startIdentity(options);
   const { identity, database } = started;
-  const oauth: AuthorizationServer = identity.oauth!;
   const reader = open(database.path, { readOnly: true });
-  const tokens = createTokenAuthenticator(reader, { url: options.url ?? url });
+  const tokens = createTokenAuthenticator(reader, { url: issuer });
+  const client = await createOAuthClient({ identity, url: issuer });
+  return {
+    ...started,
+    ...client,
+    authenticate: (accessToken: string, nowMs = Date.now()) =>
+      tokens.authenticate(accessToken, nowMs),
+    dispose() {
+      reader.close();
+      started.dispose();
+    },
+  };
+}
+
+interface ClientOptions {
+  identity: Identity;
+  /** The public URL of the authorization server. */
+  url: string;
+  /** How requests get there; in process by default. */
+  send?(request: Request): Promise<Response>;
+}
+
+/** A person who is signed in, and what a client does at the authorization server. */
+export async function createOAuthClient({ identity, url, send }: ClientOptions) {
+  const oauth = identity.oauth!;
   const browser = createBrowser();
+  let requests = 0;
+  // Each request comes from somewhere else, so that none is throttled for the others.
+  const deliver =
+    send ??
+    ((request: Request) => {
+      requests += 1;
+      return oauth.answer(request, `198.18.${requests >> 8}.${requests & 255}`);
+    });
 
   async function signUp(email: string, inBrowser = browser): Promise<string> {
     const input = { email, password: 'a long and rare passphrase', name: '' };
@@ -28,10 +62,7 @@ export async function startOAuth(options: Parameters<typeof startIdentity>[0] = 
   const personId = await signUp('ada@example.com');
 
   function post(path: string, body: string, headers: Record<string, string> = {}) {
-    return oauth.answer(
-      new Request((options.url ?? url) + path, { method: 'POST', body, headers }),
-      '203.0.113.9',
-    );
+    return deliver(new Request(url + path, { method: 'POST', body, headers }));
   }
 
   function register(metadata: Record<string, unknown> = {}) {
@@ -51,17 +82,17 @@ export async function startOAuth(options: Parameters<typeof startIdentity>[0] = 
     return clientId;
   }
 
-  function request(clientId: string, changes: Record<string, string | null> = {}) {
+  function request(clientId: string, changes: Changes = {}) {
     const verifier = randomBytes(32).toString('base64url');
     const address = new URL(`${url}/oauth2/authorize`);
-    const members: Record<string, string | null> = {
+    const members: Changes = {
       response_type: 'code',
       client_id: clientId,
       redirect_uri: loopback,
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
       state: 'a state',
-      resource,
+      resource: `${url}/v1/mcp`,
       ...changes,
     };
     for (const [name, value] of Object.entries(members)) {
@@ -76,7 +107,7 @@ export async function startOAuth(options: Parameters<typeof startIdentity>[0] = 
   }
 
   /** Lets a client in as the signed-in person and gives the code that it gets. */
-  async function allow(clientId: string, changes: Record<string, string | null> = {}) {
+  async function allow(clientId: string, changes: Changes = {}) {
     const { verifier, address } = request(clientId, changes);
     const authorization = await oauth.authorize(address, browser.visitor());
     if (authorization.next !== 'consent') {
@@ -116,7 +147,6 @@ export async function startOAuth(options: Parameters<typeof startIdentity>[0] = 
   }
 
   return {
-    ...started,
     oauth,
     browser,
     personId,
@@ -130,12 +160,6 @@ export async function startOAuth(options: Parameters<typeof startIdentity>[0] = 
     exchange,
     refresh,
     connect,
-    authenticate: (accessToken: string, nowMs = Date.now()) =>
-      tokens.authenticate(accessToken, nowMs),
-    dispose() {
-      reader.close();
-      started.dispose();
-    },
   };
 }
 

@@ -220,6 +220,41 @@ test('the issuer is the public address to the letter, on a network without TLS t
   expect(await server.authenticate(token)).not.toBeNull();
 });
 
+describe('on a machine without internet', () => {
+  const document = 'https://client.example.com/oauth/metadata.json';
+  const path = '/.well-known/oauth-authorization-server';
+  const noSuchHost = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+
+  async function supportsDocuments(): Promise<unknown> {
+    const response = await server.oauth.answer(new Request(url + path), '203.0.113.9');
+    const metadata = (await response.json()) as Record<string, unknown>;
+    return metadata.client_id_metadata_document_supported;
+  }
+
+  test('a client with a metadata document is told to register the next time', async () => {
+    server.dispose();
+    server = await startOAuth({ network: { resolve: () => Promise.reject(noSuchHost) } });
+    expect(await supportsDocuments()).toBe(true);
+    const { address } = server.request(document);
+    expect(await server.oauth.authorize(address, server.browser.visitor())).toEqual({
+      next: 'error',
+      error: 'unreachableClient',
+    });
+    expect(await supportsDocuments()).toBe(false);
+  });
+
+  test('one whose host is not public is merely unknown', async () => {
+    server.dispose();
+    server = await startOAuth({ network: { resolve: () => Promise.resolve(['10.0.0.1']) } });
+    const { address } = server.request(document);
+    expect(await server.oauth.authorize(address, server.browser.visitor())).toEqual({
+      next: 'error',
+      error: 'unknownClient',
+    });
+    expect(await supportsDocuments()).toBe(true);
+  });
+});
+
 test('what nobody uses is swept, and what is in use stays', async () => {
   const unused = await server.registered();
   const { clientId, refresh_token: token } = await server.connect();

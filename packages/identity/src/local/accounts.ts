@@ -3,9 +3,11 @@ import { user } from '@keystile/database/schema';
 import { eq } from 'drizzle-orm';
 import type { Accounts, Person } from '../identity.ts';
 import type { LocalAuth } from './auth.ts';
-import { accountError, cleanEmail, cleanName } from './checks.ts';
+import { accountError, cleanEmail, cleanName, passwordError } from './checks.ts';
 import { createInvite } from './invites.ts';
 import type { createMemberships } from './memberships.ts';
+import { endGrantsOf } from './oauth/grants.ts';
+import { keepPassword } from './passwords.ts';
 import { makeAdministrator } from './welcome.ts';
 
 /** What administrators do to accounts that better-auth keeps. */
@@ -37,19 +39,24 @@ export function createAccounts(
       const { internalAdapter, password: hasher } = await auth.$context;
       const hash = password === undefined ? undefined : await hasher.hash(password);
       const { id } = await internalAdapter.createUser(
-        { email, name, emailVerified: false },
+        { email, name, emailVerified: true },
         { method: 'administrator' },
       );
-      if (hash) {
-        await internalAdapter.linkAccount({
-          userId: id,
-          providerId: 'credential',
-          accountId: id,
-          password: hash,
-        });
-      }
+      if (hash) await keepPassword(auth, id, hash);
       if (admin) makeAdministrator(database, id);
       return { ok: true, person: find(email)! };
+    },
+    async setPassword(email, password) {
+      const weak = await passwordError(password);
+      if (weak) return { ok: false, error: weak };
+      const person = find(email);
+      if (!person) return { ok: false, error: 'noAccount' };
+      const { internalAdapter, password: hasher } = await auth.$context;
+      await keepPassword(auth, person.id, await hasher.hash(password));
+      await internalAdapter.updateUser(person.id, { emailVerified: true });
+      await internalAdapter.deleteUserSessions(person.id);
+      endGrantsOf(database, person.id);
+      return { ok: true };
     },
     invite(typed) {
       const email = cleanEmail(typed);

@@ -1,4 +1,4 @@
-import { createLimiter } from '@keystile/rate-limit';
+import { createLimiter, limitedNetwork } from '@keystile/rate-limit';
 
 const perAddress = 30;
 const perAccount = 10;
@@ -10,7 +10,7 @@ const perAccount = 10;
 export function createAttemptGuard() {
   const limiter = createLimiter({ maxBuckets: 100_000 });
   return function waitSeconds({ ip, account }: { ip: string; account: string }): number {
-    const byAddress = limiter.take(`ip ${ip}`, perAddress);
+    const byAddress = limiter.take(`ip ${limitedNetwork(ip)}`, perAddress);
     if (!byAddress.allowed) return byAddress.resetSeconds;
     const byAccount = limiter.take(`account ${account}`, perAccount);
     return byAccount.allowed ? 0 : byAccount.resetSeconds;

@@ -1,12 +1,23 @@
 import type { Database } from '@keystile/database';
 import * as schema from '@keystile/database/schema';
+import type { Mailer } from '@keystile/email';
 import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { admin } from 'better-auth/plugins/admin';
 import { newId } from '../id.ts';
+import type { Identity } from '../identity.ts';
+import { emailCodePlugin } from './email-codes/plugin.ts';
+import {
+  accountOptions,
+  checkNewPerson,
+  googleProvider,
+  withoutTokens,
+  type GoogleClient,
+} from './google/options.ts';
 import { turnsOf } from './oauth/addresses.ts';
 import type { Network } from './oauth/metadata-fetch.ts';
+import type { MetadataSource } from './oauth/metadata-source.ts';
 import { oauthPlugins } from './oauth/plugins.ts';
 import { welcome } from './welcome.ts';
 
@@ -21,6 +32,9 @@ const idPrefixes: Record<string, string> = {
 /** Filled from the socket by `visitorHeaders`; never taken from a client. */
 export const clientIpHeader = 'x-keystile-client-ip';
 
+/** Endpoints whose callers have looked at the sign-up mode; every other way in has to show here. */
+const checkedWays = ['/sign-up/email', '/sign-in/email-otp'];
+
 export const passwordLength = { least: 8, most: 128 };
 
 export interface LocalAuthOptions {
@@ -31,7 +45,12 @@ export interface LocalAuthOptions {
   url: string;
   /** The network that OAuth clients' metadata documents come from; the internet by default. */
   network?: Network;
-  /** Told of what better-auth itself could not do. */
+  signUpMode: Identity['signUpMode'];
+  /** Sends letters with codes: every address has to be confirmed by one. None: no letters. */
+  mailer?: Mailer | null;
+  /** Turns on sign-in with Google. */
+  google?: GoogleClient | null;
+  /** Told of what better-auth itself could not do, and of letters that were not taken. */
   onError(message: string, error: unknown): void;
 }
 
@@ -39,7 +58,8 @@ export interface LocalAuthOptions {
  * better-auth over our database. It is called in process only: of its routes none is served but
  * those of `oauth/endpoints.ts`.
  */
-export function createAuth({ database, secret, url, network, onError }: LocalAuthOptions) {
+export function createAuth(options: LocalAuthOptions, metadataSource: MetadataSource) {
+  const { database, secret, url, signUpMode, mailer, google, onError } = options;
   return betterAuth({
     appName: 'Keystile',
     baseURL: url,
@@ -58,7 +78,12 @@ export function createAuth({ database, secret, url, network, onError }: LocalAut
       enabled: true,
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
+      requireEmailVerification: Boolean(mailer),
+      revokeSessionsOnPasswordReset: true,
     },
+    emailVerification: { autoSignInAfterVerification: true },
+    socialProviders: google ? { google: googleProvider(google, url) } : {},
+    account: accountOptions,
     session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: false } },
     rateLimit: { enabled: false },
     advanced: {
@@ -72,9 +97,18 @@ export function createAuth({ database, secret, url, network, onError }: LocalAut
       log: (_level, message, ...details) => onError(message, details[0]),
     },
     databaseHooks: {
-      user: { create: { after: async (person) => welcome(database, person) } },
+      user: {
+        create: {
+          before: async (person, context) => {
+            const isChecked = !context || checkedWays.includes(context.path);
+            if (!isChecked) checkNewPerson(database, signUpMode, person);
+          },
+          after: async (person) => welcome(database, person),
+        },
+      },
+      account: { create: { before: async (account) => withoutTokens(account) } },
     },
-    plugins: [admin(), ...oauthPlugins({ database, url, network })],
+    plugins: [admin(), emailCodePlugin(secret), ...oauthPlugins({ database, url, metadataSource })],
   });
 }
 

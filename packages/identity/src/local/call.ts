@@ -12,6 +12,13 @@ const errors: Record<string, IdentityError> = {
   USER_ALREADY_EXISTS: 'emailTaken',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'emailTaken',
   BANNED_USER: 'suspended',
+  CREDENTIAL_ACCOUNT_NOT_FOUND: 'noPassword',
+  EMAIL_NOT_VERIFIED: 'emailUnconfirmed',
+  INVALID_OTP: 'codeInvalid',
+  OTP_EXPIRED: 'codeExpired',
+  TOO_MANY_ATTEMPTS: 'codeSpent',
+  // Only for who has the right code, of an address without an account.
+  USER_NOT_FOUND: 'codeInvalid',
 };
 
 /** The visitor's headers with the client address where better-auth looks for it. */

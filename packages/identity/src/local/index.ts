@@ -3,53 +3,63 @@ import { createAccounts } from './accounts.ts';
 import { createAttemptGuard } from './attempts.ts';
 import { createAuth, type LocalAuthOptions } from './auth.ts';
 import { outcomeOf, visitorHeaders } from './call.ts';
-import { cleanEmail, cleanName, passwordError } from './checks.ts';
+import { cleanName, passwordError } from './checks.ts';
+import { createEmailCodes } from './email-codes/index.ts';
+import { createGoogleSignIn } from './google/index.ts';
 import { findInvite } from './invites.ts';
 import { createMemberships } from './memberships.ts';
 import { endGrantsOf } from './oauth/grants.ts';
 import { createAuthorizationServer } from './oauth/index.ts';
+import { createMetadataSource } from './oauth/metadata-source.ts';
+import { hasPassword } from './passwords.ts';
 import { createSessions } from './sessions.ts';
+import { createSignIn } from './sign-in.ts';
 import { createSignUp } from './sign-up.ts';
 
-export interface LocalIdentityOptions extends LocalAuthOptions {
-  signUpMode: Identity['signUpMode'];
-}
+export type LocalIdentityOptions = LocalAuthOptions;
 
 /** Accounts kept in our own database by better-auth: email, password, sessions. */
 export function createLocalIdentity(options: LocalIdentityOptions): {
   identity: Identity;
   accounts: Accounts;
+  /** Resolves when it has written what it needs; the database must not be closed before. */
+  ready: Promise<unknown>;
 } {
-  const { database, signUpMode } = options;
-  const auth = createAuth(options);
+  const { database, signUpMode, mailer, google, url, onError } = options;
+  const metadataSource = createMetadataSource(options.network);
+  const auth = createAuth(options, metadataSource);
   const memberships = createMemberships(database);
   const waitSeconds = createAttemptGuard();
+  const signIn = createSignIn(auth, waitSeconds);
+  const emailCodes = mailer
+    ? createEmailCodes({
+        auth,
+        database,
+        mode: signUpMode,
+        url,
+        waitSeconds,
+        signIn,
+        mailer,
+        onError,
+      })
+    : null;
 
   const identity: Identity = {
     kind: 'local',
     signUpMode,
     issuer: options.url,
-    oauth: createAuthorizationServer(auth, database, options.url),
+    oauth: createAuthorizationServer(auth, { database, url, metadataSource }),
+    emailCodes,
+    google: google ? createGoogleSignIn({ auth, waitSeconds, onError }) : null,
     ...createSessions(auth, database),
-    signUp: createSignUp({ auth, database, mode: signUpMode, waitSeconds }),
+    signIn,
+    signUp: emailCodes
+      ? () => Promise.reject(new Error('an account begins with emailCodes.signUp here'))
+      : createSignUp({ auth, database, mode: signUpMode, waitSeconds }),
+    hasPassword: (personId) => hasPassword(database, personId),
     inviteEmail: (token) => findInvite(database, token),
     memberships: memberships.memberships,
     membership: memberships.membership,
-
-    async signIn({ email: typed, password }, visitor) {
-      const email = cleanEmail(typed);
-      if (!email) return { ok: false, error: 'invalidEmail' };
-      const wait = waitSeconds({ ip: visitor.ip, account: email });
-      if (wait > 0) return { ok: false, error: 'tooManyAttempts', retryAfterSeconds: wait };
-      if (password === '') return { ok: false, error: 'invalidCredentials' };
-      return outcomeOf(
-        auth.api.signInEmail({
-          body: { email, password },
-          headers: visitorHeaders(visitor),
-          returnHeaders: true,
-        }),
-      );
-    },
 
     async rename(typed, visitor) {
       const name = typed.trim() === '' ? undefined : cleanName(typed, '');
@@ -81,5 +91,5 @@ export function createLocalIdentity(options: LocalIdentityOptions): {
       return outcome;
     },
   };
-  return { identity, accounts: createAccounts(auth, database, memberships) };
+  return { identity, accounts: createAccounts(auth, database, memberships), ready: auth.$context };
 }

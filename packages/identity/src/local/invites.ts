@@ -32,6 +32,17 @@ export function findInvite(database: Database, token: string, now = new Date()):
   return row?.email ?? null;
 }
 
+/** Whether an address, known to be its owner's, is invited. */
+export function hasOpenInvite({ orm }: Database, email: string, now = new Date()): boolean {
+  const rows = orm.select({ id: invite.id }).from(invite).where(openFor(email, now)).limit(1).all();
+  return rows.length > 0;
+}
+
+/** Uses up what invitations an address has: it has an account now. */
+export function closeInvites({ orm }: Database, email: string, now = new Date()): void {
+  orm.update(invite).set({ usedAt: now }).where(openFor(email, now)).run();
+}
+
 /** Uses an invitation up; false when it is not open or for another address. */
 export function claimInvite(
   database: Database,
@@ -58,7 +69,15 @@ export function releaseInvite(database: Database, token: string): void {
 }
 
 function open(token: string, now: Date) {
-  return and(eq(invite.tokenHash, hash(token)), isNull(invite.usedAt), gt(invite.expiresAt, now));
+  return and(eq(invite.tokenHash, hash(token)), isOpen(now));
+}
+
+function openFor(email: string, now: Date) {
+  return and(eq(invite.email, email), isOpen(now));
+}
+
+function isOpen(now: Date) {
+  return and(isNull(invite.usedAt), gt(invite.expiresAt, now));
 }
 
 function hash(token: string): string {

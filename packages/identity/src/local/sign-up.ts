@@ -1,11 +1,11 @@
 import type { Database } from '@keystile/database';
-import type { Identity, IdentityError } from '../identity.ts';
+import type { Identity } from '../identity.ts';
 import type { LocalAuth } from './auth.ts';
 import type { createAttemptGuard } from './attempts.ts';
 import { outcomeOf, visitorHeaders } from './call.ts';
-import { cleanEmail, cleanName, passwordError } from './checks.ts';
 import { hasAccount } from './accounts.ts';
-import { claimInvite, findInvite, releaseInvite } from './invites.ts';
+import { claimInvite, releaseInvite } from './invites.ts';
+import { createSignUpCheck } from './sign-up-check.ts';
 
 interface SignUpOptions {
   auth: LocalAuth;
@@ -21,29 +21,19 @@ export function createSignUp({
   mode,
   waitSeconds,
 }: SignUpOptions): Identity['signUp'] {
-  function inviteError(token: string | undefined, email: string): IdentityError | undefined {
-    if (mode === 'open') return undefined;
-    if (mode === 'closed') return 'signUpClosed';
-    if (!token) return 'inviteRequired';
-    return findInvite(database, token) === email ? undefined : 'inviteInvalid';
-  }
+  const check = createSignUpCheck(database, mode);
 
-  return async function signUp({ email: typed, password, name: typedName, invite }, visitor) {
-    const refuse = (error: IdentityError) => ({ ok: false, error }) as const;
-    if (mode === 'closed') return refuse('signUpClosed');
-    const email = cleanEmail(typed);
-    if (!email) return refuse('invalidEmail');
-    const name = cleanName(typedName, email);
-    if (!name) return refuse('invalidName');
-    const uninvited = inviteError(invite, email);
-    if (uninvited) return refuse(uninvited);
-    const weak = await passwordError(password);
-    if (weak) return refuse(weak);
+  return async function signUp(input, visitor) {
+    const checked = await check(input);
+    if (!checked.ok) return checked;
+    const { email, name, password } = checked;
     const wait = waitSeconds({ ip: visitor.ip, account: email });
     if (wait > 0) return { ok: false, error: 'tooManyAttempts', retryAfterSeconds: wait };
 
-    const claimed = mode === 'invite' && invite;
-    if (claimed && !claimInvite(database, claimed, email)) return refuse('inviteInvalid');
+    const claimed = mode === 'invite' && input.invite;
+    if (claimed && !claimInvite(database, claimed, email)) {
+      return { ok: false, error: 'inviteInvalid' };
+    }
     const outcome = await outcomeOf(
       auth.api.signUpEmail({
         body: { email, password, name },
@@ -52,7 +42,7 @@ export function createSignUp({
       }),
     ).catch((error: unknown) => {
       // Somebody took the address between better-auth's look and its insert.
-      if (hasAccount(database, email)) return refuse('emailTaken');
+      if (hasAccount(database, email)) return { ok: false, error: 'emailTaken' } as const;
       throw error;
     });
     if (claimed && !outcome.ok) releaseInvite(database, claimed);

@@ -1,36 +1,18 @@
 import type { Database } from '@keystile/database';
-import { isAPIError } from 'better-auth/api';
-import type { AuthorizationError, AuthorizationServer, Permission } from '../../oauth.ts';
+import type { AuthorizationServer, Permission } from '../../oauth.ts';
 import type { Visitor } from '../../identity.ts';
 import type { LocalAuth } from '../auth.ts';
 import { visitorHeaders } from '../call.ts';
 import { paths, turnsOf } from './addresses.ts';
 import { withIssuer } from './authorize.ts';
-import { clientName, findClient, verifiedHost, type Client } from './client.ts';
+import { clientName, findClient, verifiedHost } from './client.ts';
 import { isNative } from './native-redirects.ts';
+import { verifySignedQuery } from './signed-query.ts';
 
 type ConsentVerbs = Pick<AuthorizationServer, 'consentRequest' | 'decide'>;
 
 /** Asks a person about an app, and passes on what they say. */
 export function createConsent(auth: LocalAuth, database: Database, url: string): ConsentVerbs {
-  /** The request, if this server made it and not long ago. */
-  async function verified(query: string): Promise<URLSearchParams | AuthorizationError> {
-    const request = new URLSearchParams(query);
-    const expiresMs = Number(request.get('exp')) * 1000;
-    if (!request.has('sig') || !expiresMs) return 'invalidRequest';
-    if (expiresMs <= Date.now()) return 'expired';
-    const clientId = request.get('client_id') ?? '';
-    try {
-      await auth.api.getOAuthClientPublicPrelogin({
-        body: { client_id: clientId, oauth_query: query },
-      });
-      return request;
-    } catch (error) {
-      if (!isAPIError(error)) throw error;
-      return error.body?.error === 'invalid_signature' ? 'invalidRequest' : 'unknownClient';
-    }
-  }
-
   /** Posts to better-auth, which wants a real request here, and gives where it sends the browser. */
   async function submit(body: object, visitor: Visitor): Promise<string | undefined> {
     const headers = visitorHeaders({
@@ -49,7 +31,7 @@ export function createConsent(auth: LocalAuth, database: Database, url: string):
 
   return {
     async consentRequest(query) {
-      const request = await verified(query);
+      const request = await verifySignedQuery(auth, query);
       if (typeof request === 'string') return { ok: false, error: request };
       const client = findClient(database, request.get('client_id') ?? '');
       const redirectUri = request.get('redirect_uri') ?? '';
@@ -62,13 +44,13 @@ export function createConsent(auth: LocalAuth, database: Database, url: string):
           client: { name: clientName(client), verifiedHost: verifiedHost(client) },
           redirectHost: /^https?:$/.test(protocol) ? host : protocol,
           redirectIsLocal: isNative(redirectUri),
-          permissions: permissionsOf(client, request),
+          permissions: permissionsOf(request),
         },
       };
     },
 
     async decide({ query, accept, personId }, visitor) {
-      const request = await verified(query);
+      const request = await verifySignedQuery(auth, query);
       if (typeof request === 'string') return { ok: false, error: request };
       const found = await auth.api.getSession({ headers: visitor.headers });
       if (found?.user.id !== personId || found.user.banned) {
@@ -82,12 +64,11 @@ export function createConsent(auth: LocalAuth, database: Database, url: string):
   };
 }
 
-function permissionsOf(client: Client, request: URLSearchParams): Permission[] {
+function permissionsOf(request: URLSearchParams): Permission[] {
   const scopes = new Set((request.get('scope') ?? '').split(' '));
-  const isRefreshed = (client.grantTypes ?? '').includes('refresh_token');
   const permissions: Permission[] = ['tools'];
   if (scopes.has('profile')) permissions.push('profile');
   if (scopes.has('email')) permissions.push('email');
-  if (isRefreshed && scopes.has('offline_access')) permissions.push('offline');
+  if (scopes.has('offline_access')) permissions.push('offline');
   return permissions;
 }

@@ -1,7 +1,11 @@
-import { createLimiter } from '@keystile/rate-limit';
+import { createLimiter, limitedNetwork } from '@keystile/rate-limit';
 import type { LocalAuth } from '../auth.ts';
 import { clientIpHeader } from '../auth.ts';
 import { paths, resourcesOf } from './addresses.ts';
+import { standardAnswer } from './answers.ts';
+import { createDocumentClients } from './document-clients.ts';
+import type { OAuthOptions } from './plugins.ts';
+import { createUserinfoCheck } from './userinfo.ts';
 
 const mostBodyBytes = 65_536;
 const perMinute = { registrations: 30, others: 600 };
@@ -21,7 +25,6 @@ const methods: Record<string, string[]> = {
   [paths.token]: ['POST'],
   [paths.register]: ['POST'],
   [paths.revoke]: ['POST'],
-  [paths.userinfo]: ['GET', 'POST'],
   [paths.keys]: ['GET', 'HEAD'],
 };
 
@@ -31,23 +34,31 @@ type Handler = (request: Request, ip: string) => Promise<Response>;
  * The endpoints that programs call. Cookies never get this far, so no website can use a visitor's
  * session through them, and any website may call them with what it holds itself (CORS).
  */
-export function createEndpoints(auth: LocalAuth, url: string) {
+export function createEndpoints(auth: LocalAuth, { database, url, metadataSource }: OAuthOptions) {
   const limiter = createLimiter({ maxBuckets: 100_000 });
+  const opensUserinfo = createUserinfoCheck(database, url);
+  const documentClients = createDocumentClients(database);
 
   function waitSeconds(path: string, ip: string): number {
     const [kind, limit] =
       path === paths.register ? ['register', perMinute.registrations] : ['other', perMinute.others];
-    const { allowed, resetSeconds } = limiter.take(`${kind} ${ip}`, limit as number);
+    const { allowed, resetSeconds } = limiter.take(
+      `${kind} ${limitedNetwork(ip)}`,
+      limit as number,
+    );
     return allowed ? 0 : resetSeconds;
   }
 
   async function forward(path: string, request: Request, ip: string): Promise<Response> {
     const wait = waitSeconds(path, ip);
     if (wait > 0) return fault(429, 'temporarily_unavailable', 'too many requests', wait);
-    const hasBody = request.method === 'POST';
-    const body = hasBody ? await request.arrayBuffer() : undefined;
-    if (body && body.byteLength > mostBodyBytes) {
+    const body = request.method === 'POST' ? await readBody(request) : undefined;
+    if (body === null) {
       return fault(413, 'invalid_request', `body must be at most ${mostBodyBytes} bytes`);
+    }
+    const authorization = request.headers.get('authorization');
+    if (body && path !== paths.register && documentClients.namesUnseen(body, authorization)) {
+      return fault(400, 'invalid_client', 'nobody has let this client in');
     }
     const headers = new Headers({ [clientIpHeader]: ip, accept: 'application/json' });
     for (const name of ['authorization', 'content-type']) {
@@ -62,26 +73,44 @@ export function createEndpoints(auth: LocalAuth, url: string) {
       }),
     );
     answer.headers.delete('set-cookie');
-    return answer;
+    return standardAnswer(path, answer);
+  }
+
+  /** Tokens come in the header alone; what a body says does not count. */
+  async function userinfo(request: Request, ip: string): Promise<Response> {
+    const authorization = request.headers.get('authorization');
+    if (await opensUserinfo(authorization)) {
+      return forward(paths.userinfo, new Request(request.url, { headers: request.headers }), ip);
+    }
+    const wait = waitSeconds(paths.userinfo, ip);
+    if (wait > 0) return fault(429, 'temporarily_unavailable', 'too many requests', wait);
+    const response = fault(401, 'invalid_token', 'there is no access token that opens this');
+    const challenge = authorization === null ? 'Bearer' : 'Bearer error="invalid_token"';
+    response.headers.set('www-authenticate', challenge);
+    return response;
   }
 
   async function metadata(): Promise<Response> {
-    const offered = Object.entries(await auth.api.getOpenIdConfig()).filter(
-      ([name]) => !withheldMembers.has(name),
-    );
+    const config = await auth.api.getOpenIdConfig();
+    const offered = Object.entries(config).filter(([name]) => !withheldMembers.has(name));
     const prompts = ['login', 'consent', 'create', 'none'];
     const document = {
       ...Object.fromEntries(offered),
+      // Public clients may revoke too, which better-auth does but does not say.
+      revocation_endpoint_auth_methods_supported: config.token_endpoint_auth_methods_supported,
       issuer: url,
+      client_id_metadata_document_supported: metadataSource.isReachable(),
       prompt_values_supported: prompts,
+      claims_parameter_supported: false,
     };
-    return Response.json(document, { headers: { 'cache-control': 'public, max-age=60' } });
+    return Response.json(document, { headers: { 'cache-control': 'public, max-age=15' } });
   }
 
   const handlers = new Map<string, { allow: string[]; handle: Handler }>();
   for (const [path, allow] of Object.entries(methods)) {
     handlers.set(path, { allow, handle: (request, ip) => forward(path, request, ip) });
   }
+  handlers.set(paths.userinfo, { allow: ['GET', 'POST'], handle: userinfo });
   for (const path of metadataPaths(url)) {
     handlers.set(path, { allow: ['GET', 'HEAD'], handle: metadata });
   }
@@ -114,6 +143,19 @@ function metadataPaths(url: string): string[] {
     `/.well-known/${name}`,
     ...resources.flatMap((path) => [`/.well-known/${name}${path}`, `${path}/.well-known/${name}`]),
   ]);
+}
+
+/** Null where there is more than fits; no more than that is read. */
+async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get('content-length')) > mostBodyBytes) return null;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function fault(status: number, error: string, description: string, wait?: number): Response {

@@ -21,7 +21,10 @@ export function activeGrant({ orm }: Database, parties: Parties): string | undef
   return orm.select({ id: oauthGrant.id }).from(oauthGrant).where(isActive(parties)).get()?.id;
 }
 
-/** Notes that an app got access. Gives the grant's id; an app that has access keeps its grant. */
+/**
+ * Notes that an app got access. Gives the grant's id; an app that has access keeps its grant. What a
+ * token exchange left behind that crossed with a disconnection does not come back to life.
+ */
 export function openGrant(
   database: Database,
   parties: Parties & { clientName: string; organizationId: string },
@@ -29,6 +32,7 @@ export function openGrant(
   return database.transaction(() => {
     const existing = activeGrant(database, parties);
     if (existing) return existing;
+    forgetTokens(database, parties);
     const id = newId('grt');
     database.orm
       .insert(oauthGrant)
@@ -109,15 +113,32 @@ function listActiveClients({ orm }: Database, personId: string): string[] {
     .map(({ clientId }) => clientId);
 }
 
-/** Forgets the consent and the tokens and ends the grant, so that the app has to ask again. */
-function endAccess({ orm }: Database, { userId, clientId }: Parties): void {
-  for (const table of [oauthConsent, oauthAccessToken, oauthRefreshToken]) {
+/** Forgets consent, codes and tokens and ends the grant, so that the app has to ask again. */
+function endAccess(database: Database, parties: Parties): void {
+  const { orm } = database;
+  const { userId, clientId } = parties;
+  orm
+    .delete(oauthConsent)
+    .where(and(eq(oauthConsent.userId, userId), eq(oauthConsent.clientId, clientId)))
+    .run();
+  database.prepare(deleteCodes).run(userId, clientId);
+  forgetTokens(database, parties);
+  orm.update(oauthGrant).set({ endedAt: new Date() }).where(isActive(parties)).run();
+}
+
+/** Codes that were given and not exchanged, as better-auth keeps them. */
+const deleteCodes = `
+  DELETE FROM verification WHERE CASE WHEN json_valid(value) THEN
+    json_extract(value, '$.type') = 'authorization_code'
+    AND json_extract(value, '$.userId') = ? AND json_extract(value, '$.query.client_id') = ? END`;
+
+function forgetTokens({ orm }: Database, { userId, clientId }: Parties): void {
+  for (const table of [oauthAccessToken, oauthRefreshToken]) {
     orm
       .delete(table)
       .where(and(eq(table.userId, userId), eq(table.clientId, clientId)))
       .run();
   }
-  orm.update(oauthGrant).set({ endedAt: new Date() }).where(isActive({ userId, clientId })).run();
 }
 
 function isActive({ userId, clientId }: Parties) {

@@ -1,22 +1,22 @@
-import type { Database } from '@keystile/database';
 import type { AuthorizationServer } from '../../oauth.ts';
 import type { LocalAuth } from '../auth.ts';
 import { createAuthorize } from './authorize.ts';
 import { createConsent } from './consent.ts';
 import { createEndpoints } from './endpoints.ts';
 import { endGrant, listApps } from './grants.ts';
+import type { OAuthOptions } from './plugins.ts';
 import { sweep } from './sweep.ts';
 
 /** The authorization server on better-auth, in our own database. */
 export function createAuthorizationServer(
   auth: LocalAuth,
-  database: Database,
-  url: string,
+  options: OAuthOptions,
 ): AuthorizationServer {
+  const { database, url } = options;
   return {
-    authorize: createAuthorize(auth, url),
+    authorize: createAuthorize(auth, options),
     ...createConsent(auth, database, url),
-    ...createEndpoints(auth, url),
+    ...createEndpoints(auth, options),
     connectedApps: (personId) =>
       listApps(database, personId).filter(({ endedAt }) => endedAt === null),
     everConnectedApps: (personId) => listApps(database, personId),

@@ -1,10 +1,13 @@
 import { lookup } from 'node:dns/promises';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import { withUsedMembers } from './metadata-document.ts';
+import { isPublic } from './public-address.ts';
 
 const mostBytes = 65_536;
-const timeoutMs = 5_000;
+
+/** What speaks of the bytes on the wire, and no longer holds when the body is handed on. */
+const wireHeaders = new Set(['content-length', 'transfer-encoding', 'connection', 'set-cookie']);
 
 /** What touches the network; tests put a network of their own in its place. */
 export interface Network {
@@ -25,7 +28,10 @@ const internet: Network = {
  * the host must be public, the connection goes to the very address that was checked, redirects are
  * not followed, at most 5 seconds and 64 KiB, and no proxy.
  */
-export function createMetadataFetch(network: Network = internet) {
+export function createMetadataFetch(
+  network: Network = internet,
+  { timeoutMs = 5_000 }: { timeoutMs?: number } = {},
+) {
   return async function fetchClientMetadata(
     input: RequestInfo | URL,
     init?: RequestInit,
@@ -36,7 +42,8 @@ export function createMetadataFetch(network: Network = internet) {
     if (method !== 'GET') throw new TypeError('client metadata is fetched by GET only');
     const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     const target = await publicAddress(url.hostname, network, limit);
-    return get(url, target, headers, limit, network);
+    const { body, status, headers: answered } = await get(url, target, headers, limit, network);
+    return toResponse(withUsedMembers(body, String(input)), status, answered);
   };
 }
 
@@ -55,11 +62,6 @@ async function publicAddress(
   return first;
 }
 
-/** Whether an address is one of the open internet's (IANA special-purpose registries). */
-export function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
-}
-
 function before<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
   const { promise, reject } = Promise.withResolvers<never>();
   if (signal.aborted) reject(signal.reason);
@@ -73,7 +75,7 @@ function get(
   headers: Headers,
   signal: AbortSignal,
   { connect = {} }: Network,
-): Promise<Response> {
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpsRequest(
       {
@@ -89,21 +91,25 @@ function get(
       (response) => {
         const chunks: Buffer[] = [];
         let bytes = 0;
+        const refuseLarge = (): void => {
+          response.destroy();
+          reject(new TypeError(`client metadata is larger than ${mostBytes} bytes`));
+        };
+        if (Number(response.headers['content-length']) > mostBytes) return refuseLarge();
         response.on('data', (chunk: Buffer) => {
           bytes += chunk.length;
           chunks.push(chunk);
-          if (bytes <= mostBytes) return;
-          response.destroy();
-          reject(new TypeError(`client metadata is larger than ${mostBytes} bytes`));
+          if (bytes > mostBytes) refuseLarge();
         });
         response.on('error', reject);
         response.on('end', () => {
           const status = response.statusCode ?? 500;
           const answered = new Headers();
           for (const [name, value] of Object.entries(response.headers)) {
+            if (wireHeaders.has(name)) continue;
             for (const one of [value ?? []].flat()) answered.append(name, one);
           }
-          resolve(toResponse(Buffer.concat(chunks), status, answered));
+          resolve({ body: Buffer.concat(chunks).toString(), status, headers: answered });
         });
       },
     );
@@ -112,8 +118,14 @@ function get(
   });
 }
 
-function toResponse(body: Buffer, status: number, headers: Headers): Response {
+interface Answer {
+  body: string;
+  status: number;
+  headers: Headers;
+}
+
+function toResponse(body: string, status: number, headers: Headers): Response {
   // A Response of the statuses without a body must not be given one (Fetch standard, 2.2.4).
   const hasBody = ![101, 204, 205, 304].includes(status);
-  return new Response(hasBody ? new Uint8Array(body) : null, { status, headers });
+  return new Response(hasBody ? body : null, { status, headers });
 }

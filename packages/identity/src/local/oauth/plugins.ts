@@ -6,33 +6,31 @@ import { APIError } from 'better-auth/api';
 import { jwt } from 'better-auth/plugins/jwt';
 import { eq } from 'drizzle-orm';
 import { createMemberships } from '../memberships.ts';
+import { grantClaim, keyGraceSeconds } from './access-token.ts';
 import { paths, resourcesOf, turnsOf } from './addresses.ts';
 import { clientName } from './client.ts';
 import { activeGrant, hasConsent, openGrant } from './grants.ts';
-import { createMetadataFetch, type Network } from './metadata-fetch.ts';
+import type { MetadataSource } from './metadata-source.ts';
 import { nativeRedirects } from './native-redirects.ts';
+import { createSigningKeys } from './signing-keys.ts';
 
 const aDaySeconds = 86_400;
 
 /** Short, for what is in a token: name, address of the person, and whether a refresh token comes. */
 export const scopes = ['openid', 'profile', 'email', 'offline_access'] as const;
 
-/** The claim of an access token that names the grant it was given under. */
-export const grantClaim = 'grant';
-
 export interface OAuthOptions {
   database: Database;
   /** Public base URL; the issuer (RFC 8414) too. */
   url: string;
-  /** The network that client metadata documents come from; the internet by default. */
-  network?: Network;
+  metadataSource: MetadataSource;
 }
 
 /**
  * better-auth's plugins as an authorization server for MCP clients: authorization code with PKCE,
  * registration, client metadata documents, access tokens of five minutes.
  */
-export function oauthPlugins({ database, url, network }: OAuthOptions) {
+export function oauthPlugins({ database, url, metadataSource }: OAuthOptions) {
   const turns = turnsOf(url);
   const { personalOrganization } = createMemberships(database);
 
@@ -56,10 +54,11 @@ export function oauthPlugins({ database, url, network }: OAuthOptions) {
     jwt({
       disableSettingJwtHeader: true,
       jwt: { issuer: url },
+      adapter: createSigningKeys(database),
       jwks: {
         jwksPath: paths.keys,
         rotationInterval: 90 * aDaySeconds,
-        gracePeriod: aDaySeconds,
+        gracePeriod: keyGraceSeconds,
       },
     }),
     oauthProvider({
@@ -84,8 +83,10 @@ export function oauthPlugins({ database, url, network }: OAuthOptions) {
       ],
     }),
     cimd({
-      fetchClientMetadataResource: createMetadataFetch(network),
+      fetchClientMetadataResource: metadataSource.fetch,
       metadataProfile: 'mcp-2026-07-28',
+      // Strangers are slowed down one by one; these bounds are for all of them together.
+      metadataFetchPolicy: { maximumConcurrentFetches: 64, maximumFetchesPerMinute: 1000 },
       onClientRefreshed({ client, previousClient }) {
         if (identityOf(client) === identityOf(previousClient)) return;
         database.orm.delete(oauthConsent).where(eq(oauthConsent.clientId, client.clientId)).run();

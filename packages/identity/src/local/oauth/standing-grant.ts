@@ -1,0 +1,46 @@
+import type { Database } from '@keystile/database';
+import type { AuthenticatedGrant } from '../../oauth.ts';
+import type { Claims } from './verify-token.ts';
+
+interface Row {
+  id: string;
+  client_id: string;
+  user_id: string;
+  organization_id: string;
+  organization_name: string;
+  is_member: number;
+}
+
+const selectGrant = `
+  SELECT g.id, g.client_id, g.user_id, g.organization_id, o.name AS organization_name,
+    m.id IS NOT NULL AS is_member
+  FROM oauth_grant g
+  JOIN user u ON u.id = g.user_id
+  JOIN organization o ON o.id = g.organization_id
+  LEFT JOIN member m ON m.user_id = g.user_id AND m.organization_id = g.organization_id
+  WHERE g.id = ? AND g.ended_at IS NULL AND u.banned = 0`;
+
+/** Reads grants that stand at this moment: not ended, of a person who is not suspended. */
+export function createGrantReader(database: Database) {
+  const select = database.prepare<Row>(selectGrant);
+  return function readGrant(id: string): AuthenticatedGrant | undefined {
+    const row = select.get(id);
+    return row && toGrant(row);
+  };
+}
+
+/** Whether a token was given to this grant's client for this grant's person. */
+export function isOfGrant({ clientId, userId }: Claims, grant: AuthenticatedGrant): boolean {
+  return grant.clientId === clientId && grant.userId === userId;
+}
+
+function toGrant(row: Row): AuthenticatedGrant {
+  return {
+    id: row.id,
+    clientId: row.client_id,
+    userId: row.user_id,
+    organizationId: row.organization_id,
+    organizationName: row.organization_name,
+    isMember: row.is_member === 1,
+  };
+}

@@ -3,7 +3,7 @@ import { openCatalog } from '@keystile/catalog';
 import { readSettings } from '@keystile/config';
 import { open } from '@keystile/database';
 import { testDatabase } from '@keystile/database/test';
-import { createLocalIdentity, createTokenAuthenticator } from '@keystile/identity';
+import { createLocalIdentity, createTokenAuthenticator, type Identity } from '@keystile/identity';
 import { builtinTools, createRegistry, type Tool } from '@keystile/tools';
 import { createRecorder, createWriter } from '@keystile/usage';
 import { createApi } from '../src/index.ts';
@@ -18,6 +18,7 @@ export interface TestInstance {
     email: string,
   ): Promise<{ id: string; organizationId: string; keyId: string; secret: string }>;
   database: ReturnType<typeof testDatabase>['database'];
+  identity: Identity;
   flush(): Promise<void>;
   faults: string[];
   /** Ends open streams and stops, as the program does. */
@@ -73,6 +74,7 @@ export async function startApi(
 
   return {
     database,
+    identity,
     faults,
     flush: recorder.flush,
     url: `http://127.0.0.1:${port}`,

@@ -102,6 +102,23 @@ describe('an access token', () => {
     await expectRefusal(await forge(started.api.database, claimsWith({}), header));
   });
 
+  test('with another key of ours than signed it is refused', async () => {
+    const { api, client, app } = started;
+    const { kid: first } = await stealKey(api.database);
+    api.database.prepare('UPDATE jwks SET expires_at = ?').run(Date.now() - 1);
+    const refreshed = await client.connect();
+    const { kid: second } = await stealKey(api.database);
+    expect(second).not.toBe(first);
+    for (const { access_token: token } of [app, refreshed]) {
+      expect((await post(api, bearer(token))).status).toBe(200);
+    }
+    await expectRefusal(await forge(api.database, claimsWith({}), { kid: first }));
+    const [, claims = '', signature = ''] = app.access_token.split('.');
+    const header = { ...read(app.access_token).header, kid: second };
+    const changed = Buffer.from(JSON.stringify(header)).toString('base64url');
+    await expectRefusal(`${changed}.${claims}.${signature}`);
+  });
+
   test('with a part that must be understood is refused', async () => {
     const [, claims = '', signature = ''] = started.app.access_token.split('.');
     const { header } = read(started.app.access_token);

@@ -135,6 +135,7 @@ describe('a consent page', () => {
 
   test('names everything that the app then learns about the person', async () => {
     const claims = JSON.stringify({ userinfo: { email: null, name: null } });
+    expect((await asked({ claims })).query).not.toContain('claims');
     const { query, verifier, clientId } = await asked({ scope: 'openid', claims });
     const page = await server.oauth.consentRequest(query);
     expect(page).toMatchObject({ request: { permissions: ['tools', 'offline'] } });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import { open, type Database } from '@keystile/database';
-import { createLocalIdentity, createTokenAuthenticator } from '../src/index.ts';
-import { read, secret } from './forge.ts';
+import { read } from './forge.ts';
+import { startNeighbour } from './neighbour.ts';
 import { startOAuth, url, type TokenResponse } from './oauth-client.ts';
 
 type Server = Awaited<ReturnType<typeof startOAuth>>;
@@ -9,12 +8,12 @@ type Server = Awaited<ReturnType<typeof startOAuth>>;
 const aDayMs = 86_400_000;
 
 let server: Server;
-const opened: Database[] = [];
+const neighbours: ReturnType<typeof startNeighbour>[] = [];
 beforeEach(async () => {
   server = await startOAuth();
 });
-afterEach(() => {
-  for (const database of opened.splice(0)) database.close();
+afterEach(async () => {
+  for (const neighbour of neighbours.splice(0)) await neighbour.dispose();
   server.dispose();
   expect(server.faults).toEqual([]);
 });
@@ -29,45 +28,23 @@ async function nextToken(clientId: string, refreshToken: string): Promise<TokenR
   return (await (await server.refresh(clientId, refreshToken)).json()) as TokenResponse;
 }
 
-/** Another process on the same file: connections and caches of its own. */
-function openOther(options: { secret?: string } = {}) {
-  const database = open(server.database.path);
-  const reader = open(server.database.path, { readOnly: true });
-  opened.push(database, reader);
-  const { identity } = createLocalIdentity({
-    database,
-    secret,
-    url,
-    signUpMode: 'open',
-    onError: (message) => server.faults.push(message),
-    ...options,
-  });
-  const oauth = identity.oauth!;
-
-  async function refresh(clientId: string, token: string): Promise<TokenResponse> {
-    const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: token };
-    const request = new Request(`${url}/oauth2/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-    });
-    return (await (await oauth.answer(request, '203.0.113.8')).json()) as TokenResponse;
-  }
-
-  return { oauth, refresh, tokens: createTokenAuthenticator(reader, { url }) };
+function openOther(options?: { secret: string }) {
+  const neighbour = startNeighbour(server, options);
+  neighbours.push(neighbour);
+  return neighbour;
 }
 
 describe('when a signing key is past its time', () => {
   test('a new one signs, and tokens of both work in every process', async () => {
     const other = openOther();
     const first = await server.connect();
-    expect(await other.tokens.authenticate(first.access_token, Date.now())).not.toBeNull();
+    expect(await other.authenticate(first.access_token)).not.toBeNull();
     expireKey(keyOf(first.access_token), Date.now() - 1);
     const second = await nextToken(first.clientId, first.refresh_token);
     expect(keyOf(second.access_token)).not.toBe(keyOf(first.access_token));
     for (const { access_token: token } of [first, second]) {
       expect(await server.authenticate(token)).not.toBeNull();
-      expect(await other.tokens.authenticate(token, Date.now())).not.toBeNull();
+      expect(await other.authenticate(token)).not.toBeNull();
     }
   });
 
@@ -89,9 +66,18 @@ describe('when a signing key is past its time', () => {
     ]);
     for (const { access_token: token } of [mine, theirs]) {
       expect(await server.authenticate(token)).not.toBeNull();
-      expect(await other.tokens.authenticate(token, Date.now())).not.toBeNull();
+      expect(await other.authenticate(token)).not.toBeNull();
     }
   });
+});
+
+test('a token lasts five minutes, seen before or not', async () => {
+  const { access_token: token } = await server.connect();
+  const { exp = 0, iat = 0 } = read(token).claims;
+  expect(exp - iat).toBe(300);
+  expect(await server.authenticate(token, exp * 1000 - 1000)).not.toBeNull();
+  expect(await server.authenticate(token, exp * 1000)).toBeNull();
+  expect(await server.authenticate(token, exp * 1000 + 1000)).toBeNull();
 });
 
 test('a key that is taken away stops its tokens at the next call, seen before or not', async () => {

@@ -183,8 +183,10 @@ describe('a document', () => {
   });
 
   test('is refused once more than 64 KiB have come, announced or not', async () => {
+    let sent = 0;
     site.respond((response) => {
       const send = (): void => {
+        sent += 16_384;
         if (response.write('x'.repeat(16_384))) setImmediate(send);
         else response.once('drain', send);
       };
@@ -192,6 +194,7 @@ describe('a document', () => {
       send();
     });
     expect(await failure(fetchWith([publicAddress]))).toContain('larger');
+    expect(sent).toBeLessThan(16_000_000);
   });
 
   test('is given up when the name, the headers or the body take too long', async () => {

@@ -258,6 +258,19 @@ describe('an error', () => {
     },
   );
 
+  test('does not pass for a code because the site’s own address has one', async () => {
+    const uri = `${site}?code=mine`;
+    const clientId = await server.registered({ redirect_uris: [uri] });
+    for (const [name, value] of [
+      ['response_type', 'token'],
+      ['scope', 'admin'],
+      ['prompt', 'none'],
+    ] as const) {
+      const { next } = await authorize(clientId, { redirect_uri: uri, [name]: value });
+      expect(next).toBe('error');
+    }
+  });
+
   test('goes back to a site that the person has let in', async () => {
     const clientId = await server.registered({ redirect_uris: [site] });
     await server.allow(clientId, { redirect_uri: site });

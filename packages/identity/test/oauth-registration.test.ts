@@ -32,9 +32,12 @@ interface Registered {
 }
 
 describe('registration', () => {
-  test('refuses more than 64 KiB, announced or not, without reading them', async () => {
+  test('refuses more than 16 KiB, announced or not, without reading them', async () => {
     const uris = Array.from({ length: 10_000 }, (_, index) => `http://127.0.0.1/${index}`);
     expect((await register({ ...plain, redirect_uris: uris })).status).toBe(413);
+    const announced = { ...json, 'content-length': '16385' };
+    const small = { method: 'POST', headers: announced, body: JSON.stringify(plain) };
+    expect((await send('/oauth2/register', small)).status).toBe(413);
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {

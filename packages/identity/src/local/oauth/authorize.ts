@@ -29,8 +29,8 @@ export function createAuthorize(auth: LocalAuth, { database, url, metadataSource
   const { mayIntroduce } = createDocumentClients(database);
 
   /**
-   * Makes a request what this server grants: one resource, and a refresh token with it, and of the
-   * person what its scopes say, since no page shows single claims.
+   * Makes a request what this server grants: one resource, a refresh token with it, and of the
+   * person what its scopes say. Single claims (OpenID Connect Core, 5.5) no page would show.
    */
   function complete(query: URLSearchParams): void {
     query.delete('claims');

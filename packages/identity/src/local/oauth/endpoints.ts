@@ -7,7 +7,8 @@ import { createDocumentClients } from './document-clients.ts';
 import type { OAuthOptions } from './plugins.ts';
 import { createUserinfoCheck } from './userinfo.ts';
 
-const mostBodyBytes = 65_536;
+/** Strangers may register, and what they send is kept for days: it has to be small. */
+const mostBodyBytes = 16_384;
 const perMinute = { registrations: 30, others: 600 };
 
 /** What this server does not offer, though better-auth could. */

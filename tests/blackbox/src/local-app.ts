@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { call, type Answer } from './call.ts';
+import { listen } from './callback.ts';
 import type { Instance } from './instance.ts';
 
 /** A program on the person's machine that asks to be let in (RFC 8252): it waits on a loopback port. */
@@ -28,34 +27,17 @@ export async function startLocalApp(
   scope = 'openid profile email offline_access',
 ): Promise<LocalApp> {
   const verifier = randomBytes(32).toString('base64url');
-  const arrived: URLSearchParams[] = [];
-  const waiting: ((answer: URLSearchParams) => void)[] = [];
-  let answers = 0;
-  const listener = createServer((request, response) => {
-    const url = new URL(request.url ?? '', 'http://app.invalid');
-    response.setHeader('content-type', 'text/html');
-    response.end('<!doctype html><title>Back in the app</title><link rel="icon" href="data:,">');
-    if (url.pathname !== '/callback') return;
-    answers += 1;
-    const next = waiting.shift();
-    if (next) next(url.searchParams);
-    else arrived.push(url.searchParams);
-  });
-  await new Promise<void>((listening) => listener.listen(0, '127.0.0.1', listening));
-  const host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
-  const redirectUri = `http://${host}/callback`;
+  const callback = await listen();
+  const redirectUri = callback.url;
   const clientId = await register(server, { name, redirectUri });
 
   return {
     name,
     clientId,
-    host,
+    host: new URL(redirectUri).host,
     redirectUri,
-    answer() {
-      const answer = arrived.shift();
-      return answer ? Promise.resolve(answer) : new Promise((resolve) => waiting.push(resolve));
-    },
-    answers: () => answers,
+    answer: async () => (await callback.arrival()).searchParams,
+    answers: callback.arrivals,
     authorizePath(changes = {}) {
       const parameters: Record<string, string | undefined> = {
         response_type: 'code',
@@ -84,11 +66,7 @@ export async function startLocalApp(
       const { json } = await call(server, '/oauth2/token', { method: 'POST', headers, body });
       return (json as { access_token: string }).access_token;
     },
-    [Symbol.asyncDispose]: () =>
-      new Promise((closed) => {
-        listener.close(() => closed());
-        listener.closeAllConnections();
-      }),
+    [Symbol.asyncDispose]: () => callback[Symbol.asyncDispose](),
   };
 }
 

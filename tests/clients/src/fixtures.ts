@@ -1,6 +1,6 @@
 import { expect, test as base } from '@keystile/blackbox/browser';
 import { makeFolder } from '@keystile/blackbox/folder';
-import { listen, type Callback } from './callback.ts';
+import { listen, type Callback } from '@keystile/blackbox/callback';
 
 interface Fixtures {
   /** All that a client is told: the address of the MCP endpoint. */

@@ -16,7 +16,7 @@ import { createSigningKeys } from './signing-keys.ts';
 
 const aDaySeconds = 86_400;
 
-/** Short, for what is in a token: name, address of the person, and whether a refresh token comes. */
+/** What clients may ask to know of a person; the tools themselves come with the resource. */
 export const scopes = ['openid', 'profile', 'email', 'offline_access'] as const;
 
 export interface OAuthOptions {

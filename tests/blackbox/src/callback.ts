@@ -7,16 +7,21 @@ export interface Callback extends AsyncDisposable {
   url: string;
   /** The address that the browser next comes to, or came to and nobody took. */
   arrival(): Promise<URL>;
+  /** How often the browser came in all. */
+  arrivals(): number;
 }
 
 /** Listens on a free port until disposed. */
 export async function listen(path = '/callback'): Promise<Callback> {
   const arrived: URL[] = [];
   const waiting: ((url: URL) => void)[] = [];
+  let arrivals = 0;
   const server = createServer((request, response) => {
-    response.end('You can close this window.');
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>Back in the app</title><link rel="icon" href="data:,">');
     const url = new URL(request.url ?? '', origin);
     if (url.pathname !== path) return;
+    arrivals += 1;
     const next = waiting.shift();
     if (next) next(url);
     else arrived.push(url);
@@ -29,6 +34,7 @@ export async function listen(path = '/callback'): Promise<Callback> {
       const url = arrived.shift();
       return url ? Promise.resolve(url) : new Promise((resolve) => waiting.push(resolve));
     },
+    arrivals: () => arrivals,
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

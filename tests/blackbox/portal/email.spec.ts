@@ -101,8 +101,12 @@ for (const javaScriptEnabled of [true, false]) {
       const right = mailbox.codeTo(email);
       const wrong = right.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10));
       for (let count = 0; count < 3; count += 1) {
+        // The text of the guess before is still there: only the answer tells that this one is over.
+        const answered = page.waitForResponse((response) => response.request().method() === 'POST');
         await enter(page, 'en', wrong, words.en.signIn);
+        await answered;
         await expect(page.getByText('This code is not right')).toBeVisible();
+        await expect(button(page, words.en.signIn)).not.toHaveAttribute('aria-busy', 'true');
       }
       await enter(page, 'en', right, words.en.signIn);
       await expect(page.getByText('entered wrong too often')).toBeVisible();

@@ -86,8 +86,8 @@ export async function startApi(
       const organizationId = accounts.personalOrganization(id).id;
       const { key, secret } = issueKey(
         database,
-        { name: 'test', userId: id, organizationId, tier: settings.tiers[0]!.name },
-        { prefix: settings.keyPrefix },
+        { name: 'test', userId: id, organizationId },
+        { prefix: settings.keyPrefix, by: { kind: 'system' } },
       );
       return { id, organizationId, keyId: key.id, secret };
     },

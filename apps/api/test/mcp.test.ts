@@ -119,7 +119,7 @@ describe('a client with a key', () => {
     const client = await connect();
     const call = () => client.callTool({ name: 'get_usage', arguments: {} });
     expect((await call()).isError).toBeUndefined();
-    revokeKey(api.database, { id: ada.keyId });
+    revokeKey(api.database, { id: ada.keyId }, { kind: 'system' });
     expect(await call().catch(String)).toContain('invalid API key');
   });
 });

@@ -101,7 +101,7 @@ describe('401', () => {
   test('a revoked key, from the very next call', async () => {
     const eve = await api.member('eve@example.com');
     expect((await api.call('/v1/me', bearer(eve.secret))).status).toBe(200);
-    revokeKey(api.database, { id: eve.keyId });
+    revokeKey(api.database, { id: eve.keyId }, { kind: 'system' });
     const response = await api.call('/v1/models/list', bearer(eve.secret));
     expect(response.status).toBe(401);
     expect(await response.json()).toEqual({ error: 'invalid API key' });

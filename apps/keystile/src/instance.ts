@@ -1,6 +1,6 @@
 import type { Settings } from '@keystile/config';
 import { NewerDatabaseError, open, type Database } from '@keystile/database';
-import { createMailer } from '@keystile/email';
+import { createMailer, type Mailer } from '@keystile/email';
 import { createLocalIdentity, type Accounts, type Identity } from '@keystile/identity';
 import { openDataFolder } from './data-folder.ts';
 import { CommandFailure } from './failure.ts';
@@ -12,6 +12,8 @@ export interface Instance {
   database: Database;
   identity: Identity;
   accounts: Accounts;
+  /** Null where no mail server is set. */
+  mailer: Mailer | null;
   close(): Promise<void>;
 }
 
@@ -23,12 +25,13 @@ export interface Instance {
 export function openInstance(settings: Settings, { mustExist = false } = {}): Instance {
   const folder = openDataFolder(settings.dataFolder, { mustExist });
   const database = openDatabase(folder.databasePath);
+  const mailer = settings.mailServer && createMailer(settings.mailServer);
   const { identity, accounts, ready } = createLocalIdentity({
     database,
     secret: settings.secret ?? folder.generatedSecret(),
     url: settings.url,
     signUpMode: settings.signUp,
-    mailer: settings.mailServer && createMailer(settings.mailServer),
+    mailer,
     google: settings.google,
     onError: logError,
   });
@@ -36,7 +39,7 @@ export function openInstance(settings: Settings, { mustExist = false } = {}): In
     await ready;
     database.close();
   }
-  return { settings, database, identity, accounts, close };
+  return { settings, database, identity, accounts, mailer, close };
 }
 
 function openDatabase(path: string): Database {

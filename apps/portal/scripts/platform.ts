@@ -34,6 +34,8 @@ export function openPlatform({
     database,
     identity,
     accounts,
+    mailer: null,
+    tools: [],
     codingTools: openCatalog().codingTools,
     ip: '127.0.0.1',
     requestId: 'preview',

@@ -1,6 +1,7 @@
 /**
- * API keys: issue, authenticate, list, revoke. The secret is returned once by `issueKey` and kept
- * nowhere; a revocation is seen by the very next request of every process.
+ * API keys and their whole life: issue, authenticate, list, change, roll, revoke, report as leaked.
+ * A secret is returned once, by `issueKey` or `rollKey`, and kept nowhere; what takes access away is
+ * seen by the very next request of every process. Each change leaves an event in the audit log.
  */
 export {
   createAuthenticator,
@@ -9,8 +10,22 @@ export {
   type Authenticator,
   type Refusal,
 } from './authenticate.ts';
-export { issueKey, type IssueInput } from './issue.ts';
-export { keyStatus, type ApiKey, type KeyStatus } from './key.ts';
-export { findKey, listKeys } from './list.ts';
+export { renameKey, setKeyTools } from './change.ts';
+export { keyHints, type KeyHint } from './hints.ts';
+export { issueKey, type IssueInput, type IssueOptions } from './issue.ts';
+export { keyStatus, type ApiKey, type KeyOwner, type KeyStatus } from './key.ts';
+export { reportLeak, type Leak, type LeakFinding } from './leak.ts';
+export { findKey, listKeys, searchKeys, type KeyCursor, type KeysOf } from './list.ts';
 export { checkKeyName, KeyNameError, maxNameLength } from './name.ts';
+export { createOldSecretUse, type OldSecretUse } from './old-secret-use.ts';
+export { KeyPolicyError, type KeyPolicy } from './policy.ts';
 export { revokeKey } from './revoke.ts';
+export {
+  endOldSecrets,
+  listOldSecrets,
+  mostGraceMs,
+  rollKey,
+  type OldSecret,
+  type Rolled,
+} from './roll.ts';
+export { checkToolAccess, mayCall, ToolAccessError, type ToolAccess } from './tool-access.ts';

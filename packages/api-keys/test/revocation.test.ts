@@ -14,7 +14,7 @@ test('under load, a revocation by another process is seen by the very next check
   const { database } = files;
   const ada = addPerson(database, 'ada');
   const issued = Array.from({ length: rounds }, (_, index) =>
-    issueKey(database, { ...ada, name: `key ${index}`, tier: 'standard' }, { prefix: 'ak_' }),
+    issueKey(database, { ...ada, name: `key ${index}` }, { prefix: 'ak_', by: { kind: 'system' } }),
   );
   const { authenticate } = createAuthenticator(open(database.path, { readOnly: true }), {
     prefix: 'ak_',

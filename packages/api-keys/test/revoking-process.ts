@@ -4,7 +4,7 @@ import { revokeKey } from '../src/index.ts';
 
 const database = open(process.argv[2]!);
 for await (const id of console) {
-  revokeKey(database, { id });
+  revokeKey(database, { id }, { kind: 'system' });
   console.log(id);
 }
 database.close();

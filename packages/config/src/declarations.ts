@@ -65,9 +65,35 @@ export const declarations = {
     defaultText: '120',
   }),
   KEYSTILE_TIERS: declare({
-    description: '`name:requests-per-minute,…`; the first is the default tier.',
+    description:
+      '`name:requests-per-minute,…`; the first is the default tier. `standard:600/100000` also allows ' +
+      'at most 100000 calls a UTC month to each person, or to each organization by its own keys.',
     schema: tierList,
     defaultText: 'standard:600',
+  }),
+  KEYSTILE_KEY_MAX_AGE: declare({
+    description:
+      'The longest that a new API key may live, for example `90d`: every key then needs an expiry. ' +
+      'Keys that exist stay as they are.',
+    schema: durationMs,
+    defaultText: null,
+  }),
+  KEYSTILE_KEY_EXPIRY: declare({
+    description: '`required`: every new API key needs an expiry, whenever that is.',
+    schema: oneOf(['optional', 'required']),
+    defaultText: 'optional',
+  }),
+  KEYSTILE_KEYS_PER_USER: declare({
+    description: 'How many active API keys a person may have made at one time.',
+    schema: wholeNumber(1, 1_000_000),
+    defaultText: null,
+  }),
+  KEYSTILE_GITHUB_KEYS_URL: declare({
+    description:
+      "Where `POST /v1/leaks/github` gets the public keys of GitHub's secret scanning. It is asked " +
+      'only when a report comes in.',
+    schema: baseUrl,
+    defaultText: 'https://api.github.com/meta/public_keys/secret_scanning',
   }),
   KEYSTILE_SIGN_UP: declare({
     description:

@@ -1,7 +1,13 @@
 /** Settings: declared once, checked at boot, documented from the declaration. */
 export { defaultTier, tierNamed } from './tier-limit.ts';
 export { durationMs } from './values.ts';
-export { readSettings, SettingError, unknownSettings, type Settings } from './read.ts';
+export {
+  readSettings,
+  SettingError,
+  unknownSettings,
+  type KeyPolicy,
+  type Settings,
+} from './read.ts';
 export type { MailServer } from './mail-server.ts';
 export type { Network } from './values.ts';
 export type { Tier } from './tiers.ts';

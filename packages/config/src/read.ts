@@ -17,6 +17,9 @@ export interface Settings {
   publicLimitPerMinute: number;
   /** At least one; the first is the default. */
   tiers: Tier[];
+  keyPolicy: KeyPolicy;
+  /** Where GitHub publishes the keys that it signs its reports of leaks with. */
+  githubKeysUrl: string;
   signUp: 'open' | 'invite' | 'closed';
   trustedProxies: Network[];
   allowedOrigins: string[];
@@ -25,6 +28,15 @@ export interface Settings {
   mailServer: MailServer | null;
   /** The OAuth client at Google; null: nobody signs in with Google. */
   google: { clientId: string; clientSecret: string } | null;
+}
+
+/** What a new API key may be. */
+export interface KeyPolicy {
+  /** Milliseconds; null: no bound. With one, a key needs an expiry. */
+  maxAgeMs: number | null;
+  expiryRequired: boolean;
+  /** Active keys that one person may have made; null: no bound. */
+  keysPerUser: number | null;
 }
 
 /** A setting has a value that cannot be used. */
@@ -59,6 +71,12 @@ export function readSettings(environment: Environment): Settings {
     publicAccess: required(read('KEYSTILE_PUBLIC_ACCESS')),
     publicLimitPerMinute: required(read('KEYSTILE_PUBLIC_LIMIT')),
     tiers: required(read('KEYSTILE_TIERS')),
+    keyPolicy: {
+      maxAgeMs: read('KEYSTILE_KEY_MAX_AGE') ?? null,
+      expiryRequired: read('KEYSTILE_KEY_EXPIRY') === 'required',
+      keysPerUser: read('KEYSTILE_KEYS_PER_USER') ?? null,
+    },
+    githubKeysUrl: required(read('KEYSTILE_GITHUB_KEYS_URL')),
     signUp: required(read('KEYSTILE_SIGN_UP')),
     trustedProxies: read('KEYSTILE_TRUSTED_PROXIES') ?? [],
     allowedOrigins: read('KEYSTILE_ALLOWED_ORIGINS') ?? [new URL(url).origin],

@@ -15,7 +15,8 @@ export interface Database {
   /**
    * Runs `work` in one immediate transaction: it holds the file's only write lock from its first
    * line, so what it reads cannot change before it writes. Synchronous; throws what `work` throws,
-   * after rolling back.
+   * after rolling back. Within another it is a part of that one: rolled back alone when `work` throws,
+   * committed with the whole.
    */
   transaction<Result>(work: () => Result): Result;
   /**
@@ -65,7 +66,7 @@ export function open(path: string, options: OpenOptions = {}): Database {
     path,
     orm: connection.orm,
     prepare: (sql) => connection.prepare(sql),
-    transaction: (work) => inTransaction(connection, work),
+    transaction: createTransaction(connection),
     watchCommits: () => watchCommits(connection, path),
     watchAccess: () => watchAccess(connection, watchCommits(connection, path)),
     close: () => connection.close(),
@@ -112,14 +113,24 @@ function watchAccess(connection: Connection, hasCommits: CommitWatch): () => boo
   };
 }
 
-function inTransaction<Result>(connection: Connection, work: () => Result): Result {
-  connection.execute('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    connection.execute('COMMIT');
-    return result;
-  } catch (error) {
-    connection.execute('ROLLBACK');
-    throw error;
-  }
+function createTransaction(connection: Connection): Database['transaction'] {
+  let depth = 0;
+  return (work) => {
+    const [begin, commit, rollback] = depth === 0 ? whole : part;
+    connection.execute(begin);
+    depth += 1;
+    try {
+      const result = work();
+      connection.execute(commit);
+      return result;
+    } catch (error) {
+      for (const statement of rollback) connection.execute(statement);
+      throw error;
+    } finally {
+      depth -= 1;
+    }
+  };
 }
+
+const whole = ['BEGIN IMMEDIATE', 'COMMIT', ['ROLLBACK']] as const;
+const part = ['SAVEPOINT part', 'RELEASE part', ['ROLLBACK TO part', 'RELEASE part']] as const;

@@ -95,6 +95,10 @@ export interface AuthenticatedGrant {
   organizationName: string;
   /** Whether the person still belongs to the organization. */
   isMember: boolean;
+  /** A grant is always the person's own. */
+  owner: 'person';
+  /** The person's, else the organization's; null: the default one. */
+  tier: string | null;
 }
 
 /** Checks access tokens at the gate. */

@@ -74,13 +74,15 @@ describe('signing in by code', () => {
     const personId = await started.unconfirmed();
     const { id: organizationId } = started.accounts.personalOrganization(personId);
     const key = { name: 'k', userId: personId, organizationId, tier: 'standard', expiresAt: null };
-    issueKey(started.database, key, { prefix: 'ak_' });
+    issueKey(started.database, key, { prefix: 'ak_', by: { kind: 'system' } });
     await send();
     expect(started.subjects()).toEqual(['signInCode, unconfirmed']);
     expect((await enter(started.code())).ok).toBe(true);
     expect((await session())?.person.id).toBe(personId);
     expect(await started.signIn(password)).toMatchObject(refused('invalidCredentials'));
-    expect(listKeys(started.database, personId).map(({ status }) => status)).toEqual(['revoked']);
+    expect(
+      listKeys(started.database, { owner: 'person', id: personId }).map(({ status }) => status),
+    ).toEqual(['revoked']);
     await send();
     expect(started.subjects().at(-1)).toBe('signInCode');
   });
@@ -129,11 +131,13 @@ describe('a forgotten password', () => {
     const personId = await started.unconfirmed();
     const { id: organizationId } = started.accounts.personalOrganization(personId);
     const key = { name: 'k', userId: personId, organizationId, tier: 'standard', expiresAt: null };
-    issueKey(started.database, key, { prefix: 'ak_' });
+    issueKey(started.database, key, { prefix: 'ak_', by: { kind: 'system' } });
     await send();
     expect(started.subjects()).toEqual(['resetCode, unconfirmed']);
     expect((await reset(started.code())).ok).toBe(true);
-    expect(listKeys(started.database, personId).map(({ status }) => status)).toEqual(['revoked']);
+    expect(
+      listKeys(started.database, { owner: 'person', id: personId }).map(({ status }) => status),
+    ).toEqual(['revoked']);
   });
 });
 

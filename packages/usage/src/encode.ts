@@ -86,6 +86,7 @@ function isFrom(origin: Origin, row: UsageRow): boolean {
     origin.organizationId === row.organizationId &&
     origin.status === row.status &&
     origin.surface === row.surface &&
-    origin.userId === row.userId
+    origin.userId === row.userId &&
+    origin.owner === row.owner
   );
 }

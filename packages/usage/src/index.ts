@@ -5,15 +5,14 @@
  */
 export { prune } from './prune.ts';
 export { createRecorder, type Recorder } from './record.ts';
-export type { Outcome, UsageRow } from './row.ts';
+export { installation, type Outcome, type UsageRow } from './row.ts';
 export {
   summarizeEach,
   summarizeKey,
-  summarizeKeysOf,
-  summarizePerson,
+  summarize,
   type DailyCalls,
   type KeyUsage,
-  type PersonUsage,
+  type Usage,
   type ToolCalls,
 } from './summarize.ts';
 export { createWriter } from './write.ts';

@@ -25,8 +25,8 @@ export interface ToolCalls {
   failed: number;
 }
 
-/** What all keys and apps of a person did in a window of days that ends today. */
-export interface PersonUsage {
+/** What was done by a person, for an organization or in all, in a window of days that ends today. */
+export interface Usage {
   calls: number;
   failed: number;
   daily: DailyCalls[];
@@ -46,30 +46,14 @@ export function summarizeKey(
   return keySummary(database, { days, now })(keyId);
 }
 
-/** Usage of each key of a person, by key id. Keys never used are there with zeros. */
-export function summarizeKeysOf(
-  database: Database,
-  userId: string,
-  options: { days?: number; now?: Date } = {},
-): Map<string, KeyUsage> {
-  const keys = database
-    .prepare<{ id: string }>('SELECT id FROM api_key WHERE user_id = ?')
-    .all(userId);
-  return summarizeEach(
-    database,
-    keys.map(({ id }) => id),
-    options,
-  );
-}
-
-/** Usage of each of some keys or OAuth grants, by id. Those never used are there with zeros. */
+/** Usage of each of some subjects, such as keys, by id. Those never used are there with zeros. */
 export function summarizeEach(
   database: Database,
   ids: readonly string[],
   { days = 30, now = new Date() }: { days?: number; now?: Date } = {},
 ): Map<string, KeyUsage> {
-  const summarize = keySummary(database, { days, now });
-  return new Map(ids.map((id) => [id, summarize(id)]));
+  const summaryOf = keySummary(database, { days, now });
+  return new Map(ids.map((id) => [id, summaryOf(id)]));
 }
 
 /**
@@ -79,11 +63,11 @@ export function summarizeEach(
 function keySummary(database: Database, { days, now }: { days: number; now: Date }) {
   const first = firstDay(now.getTime(), days);
   const byDay = database.prepare<{ day: number; calls: number }>(
-    `SELECT day, sum(calls) AS calls FROM usage_daily WHERE key_id = ? AND day >= ? GROUP BY day`,
+    `SELECT day, sum(calls) AS calls FROM usage_daily WHERE subject = ? AND day >= ? GROUP BY day`,
   );
   const last = database.prepare<{ last_at: number | null }>(
     `SELECT max(last_at) AS last_at FROM usage_daily
-     WHERE key_id = ?1 AND day = (SELECT max(day) FROM usage_daily WHERE key_id = ?1)`,
+     WHERE subject = ?1 AND day = (SELECT max(day) FROM usage_daily WHERE subject = ?1)`,
   );
   return (keyId: string): KeyUsage => {
     const lastAtMs = last.get(keyId)?.last_at ?? null;
@@ -91,24 +75,23 @@ function keySummary(database: Database, { days, now }: { days: number; now: Date
   };
 }
 
-/** Usage of all keys and apps of a person together, by day and by tool. */
-export function summarizePerson(
+/**
+ * Usage by day and by tool: of a person's own keys and apps together, of everything done for an
+ * organization, or of the `installation`. Reads one range of daily totals.
+ */
+export function summarize(
   database: Database,
-  userId: string,
+  subject: string,
   { days = 30, now = new Date() }: { days?: number; now?: Date } = {},
-): PersonUsage {
+): Usage {
   const first = firstDay(now.getTime(), days);
   const rows = database
     .prepare<{ day: number; tool: string; calls: number; failed: number }>(
-      `SELECT d.day, d.tool, sum(d.calls) AS calls,
-         sum(CASE WHEN d.outcome = 'ok' THEN 0 ELSE d.calls END) AS failed
-       FROM (
-         SELECT id FROM api_key WHERE user_id = ?1
-         UNION ALL SELECT id FROM oauth_grant WHERE user_id = ?1
-       ) c JOIN usage_daily d ON d.key_id = c.id AND d.day >= ?2
-       GROUP BY d.day, d.tool`,
+      `SELECT day, tool, sum(calls) AS calls,
+         sum(CASE WHEN outcome = 'ok' THEN 0 ELSE calls END) AS failed
+       FROM usage_daily WHERE subject = ? AND day >= ? GROUP BY day, tool`,
     )
-    .all(userId, first);
+    .all(subject, first);
   const tools = new Map<string, ToolCalls>();
   for (const { tool, calls, failed } of rows) {
     const sum = tools.get(tool) ?? { tool, calls: 0, failed: 0 };

@@ -1,9 +1,9 @@
 import type { Database } from '@keystile/database';
 import { dayOf } from './day.ts';
-import type { UsageRow } from './row.ts';
+import { installation, type UsageRow } from './row.ts';
 
 interface Total {
-  keyId: string;
+  subject: string;
   day: number;
   tool: string;
   outcome: string;
@@ -20,7 +20,7 @@ export function createWriter(database: Database) {
   const insertOne = database.prepare(insertion(1));
   const insertMany = database.prepare(insertion(rowsAtOnce));
   const add = database.prepare(
-    `INSERT INTO usage_daily (key_id, day, tool, outcome, calls, duration_us, last_at)
+    `INSERT INTO usage_daily (subject, day, tool, outcome, calls, duration_us, last_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET
        calls = calls + excluded.calls,
@@ -42,7 +42,7 @@ export function createWriter(database: Database) {
       insert(rows);
       for (const total of totalsOf(rows)) {
         add.run(
-          total.keyId,
+          total.subject,
           total.day,
           total.tool,
           total.outcome,
@@ -76,19 +76,38 @@ function valuesOf(row: UsageRow) {
   ];
 }
 
-function totalsOf(rows: readonly UsageRow[]): Iterable<Total> {
-  const totals = new Map<string, Total>();
-  for (const { keyId, at, tool, outcome, durationUs } of rows) {
+/** Totals of each credential first: what everyone shares is added up from those. */
+function totalsOf(rows: readonly UsageRow[]): Total[] {
+  const ofKeys = new Map<string, Total & { row: UsageRow }>();
+  for (const row of rows) {
+    const { keyId, organizationId, at, tool, outcome, durationUs } = row;
     const day = dayOf(at);
-    const id = `${keyId} ${day} ${tool} ${outcome}`;
-    const total = totals.get(id);
-    if (!total) {
-      totals.set(id, { keyId, day, tool, outcome, calls: 1, durationUs, lastAt: at });
-      continue;
+    const id = `${keyId} ${organizationId} ${day} ${tool} ${outcome}`;
+    const total = ofKeys.get(id);
+    if (total) addTo(total, { calls: 1, durationUs, lastAt: at });
+    else {
+      ofKeys.set(id, { row, subject: keyId, day, tool, outcome, calls: 1, durationUs, lastAt: at });
     }
-    total.calls += 1;
-    total.durationUs += durationUs;
-    total.lastAt = Math.max(total.lastAt, at);
   }
-  return totals.values();
+  const totals = new Map<string, Total>();
+  for (const { row, ...total } of ofKeys.values()) {
+    for (const subject of subjectsOf(row)) {
+      const id = `${subject} ${total.day} ${total.tool} ${total.outcome}`;
+      const known = totals.get(id);
+      if (known) addTo(known, total);
+      else totals.set(id, { ...total, subject });
+    }
+  }
+  return [...totals.values()];
+}
+
+function subjectsOf({ keyId, owner, userId, organizationId }: UsageRow): string[] {
+  const shared = [keyId, organizationId, installation];
+  return owner === 'person' ? [...shared, userId] : shared;
+}
+
+function addTo(total: Total, more: Pick<Total, 'calls' | 'durationUs' | 'lastAt'>): void {
+  total.calls += more.calls;
+  total.durationUs += more.durationUs;
+  total.lastAt = Math.max(total.lastAt, more.lastAt);
 }

@@ -100,6 +100,7 @@ export function createGate(
         at: Date.now(),
         keyId: caller.holder.id,
         userId: caller.holder.userId,
+        owner: caller.holder.owner,
         organizationId: organization?.id ?? caller.holder.organizationId,
         tool,
         surface,

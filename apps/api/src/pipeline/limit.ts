@@ -1,4 +1,4 @@
-import { defaultTier, tierNamed, type Settings } from '@keystile/config';
+import { tierNamed, type Settings, type Tier } from '@keystile/config';
 import { createLimiter, limitedNetwork, type Decision } from '@keystile/rate-limit';
 import type { Caller } from './caller.ts';
 
@@ -17,16 +17,16 @@ export function createLimits(settings: Settings, ipOf: (request: Request) => str
   const keys = createLimiter();
   const people = createLimiter();
   const networks = createLimiter();
-  const limits = new Map(settings.tiers.map((tier) => [tier.name, tier]));
+  const tiers = new Map<string | null, Tier>(settings.tiers.map((tier) => [tier.name, tier]));
+  const tierOf = (name: string | null) => tiers.get(name) ?? tierNamed(settings, name);
 
   return function take(caller: Caller, request: Request): Limited {
     if (caller.kind === 'key') {
-      const { id, tier: name } = caller.holder;
-      const tier = limits.get(name) ?? tierNamed(settings, name);
-      return named(tier.name, keys.take(id, tier.limitPerMinute));
+      const tier = tierOf(caller.holder.tier);
+      return named(tier.name, keys.take(caller.holder.id, tier.limitPerMinute));
     }
     if (caller.kind === 'oauth') {
-      const tier = defaultTier(settings);
+      const tier = tierOf(caller.holder.tier);
       return named(tier.name, people.take(caller.holder.userId, tier.limitPerMinute));
     }
     const network = limitedNetwork(ipOf(request));

@@ -38,7 +38,7 @@ export const meEndpoint: Endpoint = {
         id: key.id,
         name: key.name,
         prefix: key.prefix,
-        tier: key.tier,
+        tier: limited.policy,
         status: 'active',
         createdAt: key.createdAt.toISOString(),
         expiresAt: key.expiresAt?.toISOString() ?? null,

@@ -7,13 +7,14 @@ import {
   revokeKey,
   type ApiKey,
 } from '@keystile/api-keys';
-import { defaultTier, durationMs, type Settings } from '@keystile/config';
+import { durationMs, tierNamed, type Settings } from '@keystile/config';
 import type { Person } from '@keystile/identity';
-import { summarizeKeysOf, type KeyUsage } from '@keystile/usage';
+import { summarizeEach, type KeyUsage } from '@keystile/usage';
 import { Command } from 'commander';
 import { CommandFailure } from '../failure.ts';
 import type { Instance } from '../instance.ts';
 import { settingsFrom, type SettingFlags } from '../settings.ts';
+import { commandLine } from './actor.ts';
 import { dataOption, jsonOption } from './options.ts';
 import { withInstance } from './with-instance.ts';
 
@@ -56,9 +57,10 @@ function createCommand(): Command {
         const owner = personOf(instance, email);
         const organizationId = organizationOf(instance, owner, org);
         const input = { ...asked, userId: owner.id, organizationId };
-        return issueKey(instance.database, input, { prefix: settings.keyPrefix });
+        const { keyPrefix: prefix, keyPolicy: policy } = settings;
+        return issueKey(instance.database, input, { prefix, policy, by: commandLine });
       });
-      console.log(json ? JSON.stringify({ ...brief(key), secret }) : secret);
+      console.log(json ? JSON.stringify({ ...brief(key, settings), secret }) : secret);
     });
 }
 
@@ -69,10 +71,15 @@ function listCommand(): Command {
     .addOption(jsonOption())
     .addOption(dataOption())
     .action(async ({ email, json, ...flags }: SettingFlags & { email: string; json?: boolean }) => {
-      const rows = await withKeys(settingsFrom(flags), (instance) => {
+      const settings = settingsFrom(flags);
+      const rows = await withKeys(settings, (instance) => {
         const owner = personOf(instance, email);
-        const usage = summarizeKeysOf(instance.database, owner.id);
-        return listKeys(instance.database, owner.id).map((key) => row(key, usage.get(key.id)));
+        const keys = listKeys(instance.database, { owner: 'person', id: owner.id });
+        const usage = summarizeEach(
+          instance.database,
+          keys.map(({ id }) => id),
+        );
+        return keys.map((key) => row(key, settings, usage.get(key.id)!));
       });
       if (json) console.log(JSON.stringify(rows));
       else
@@ -97,7 +104,7 @@ function revokeCommand(): Command {
           throw new CommandFailure(
             `there is no key ${JSON.stringify(id)}: keys list shows the ids`,
           );
-        revokeKey(database, { id });
+        revokeKey(database, { id }, commandLine);
       });
       console.log(`revoked ${id}`);
     });
@@ -121,7 +128,8 @@ function organizationOf({ accounts, identity }: Instance, owner: Person, wanted?
   throw new CommandFailure(`--org ${wanted} is no organization that ${owner.email} belongs to`);
 }
 
-function tierOf(settings: Settings, wanted = defaultTier(settings).name): string {
+function tierOf(settings: Settings, wanted?: string): string | null {
+  if (wanted === undefined) return null;
   const names = settings.tiers.map((tier) => tier.name);
   if (names.includes(wanted)) return wanted;
   throw new CommandFailure(`--tier ${wanted} is unknown: KEYSTILE_TIERS has ${names.join(', ')}`);
@@ -143,16 +151,16 @@ function nameOf(text: string): string {
   }
 }
 
-function brief({ id, name, prefix, tier, status, expiresAt }: ApiKey) {
-  return { id, name, prefix, tier, status, expiresAt };
+function brief({ id, name, prefix, tier, status, expiresAt }: ApiKey, settings: Settings) {
+  return { id, name, prefix, tier: tierNamed(settings, tier).name, status, expiresAt };
 }
 
-function row(key: ApiKey, usage: KeyUsage | undefined) {
+function row(key: ApiKey, settings: Settings, usage: KeyUsage) {
   return {
-    ...brief(key),
+    ...brief(key, settings),
     createdAt: key.createdAt.toISOString(),
     expiresAt: key.expiresAt?.toISOString() ?? null,
-    lastUsedAt: usage?.lastUsedAt?.toISOString() ?? null,
-    calls30Days: usage?.calls ?? 0,
+    lastUsedAt: usage.lastUsedAt?.toISOString() ?? null,
+    calls30Days: usage.calls,
   };
 }

@@ -1,6 +1,7 @@
 import { clientIp } from '@keystile/api';
 import type { Catalog } from '@keystile/catalog';
 import * as portal from '@keystile/portal';
+import type { Registry } from '@keystile/tools';
 import type { Instance } from '../instance.ts';
 import { logError } from '../log.ts';
 
@@ -10,8 +11,9 @@ import { logError } from '../log.ts';
  * machine's other names for itself will do as well.
  */
 export function createPortal(
-  { settings, database, identity, accounts }: Instance,
+  { settings, database, identity, accounts, mailer }: Instance,
   { codingTools }: Catalog,
+  { tools }: Registry,
 ) {
   const publicUrl = new URL(settings.url);
   return function answer(request: Request, peer: string): Promise<Response> {
@@ -23,7 +25,9 @@ export function createPortal(
       database,
       identity,
       accounts,
+      mailer,
       codingTools,
+      tools,
       ip: clientIp(peer, request.headers, settings.trustedProxies),
       requestId: crypto.randomUUID(),
       onError: (message, { requestId, error }) => logError(message, error, requestId),

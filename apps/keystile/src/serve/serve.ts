@@ -1,9 +1,8 @@
 import { createApi, type Elsewhere } from '@keystile/api';
-import type { Catalog } from '@keystile/catalog';
 import type { Settings } from '@keystile/config';
 import { CommandFailure } from '../failure.ts';
 import { openInstance, type Instance } from '../instance.ts';
-import { startServices } from './services.ts';
+import { startServices, type Services } from './services.ts';
 
 // Past this Bun itself answers 413; the API's own, smaller bound answers in JSON.
 const mostBodyBytes = 16 * 1_048_576;
@@ -28,7 +27,7 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
   const settings = withPort(wanted, wanted.port === 0 ? freePort(wanted) : wanted.port);
   const instance = openInstance(settings);
   const services = await startServices(instance);
-  const portal = only === 'api' ? undefined : await loadPortal(instance, services.catalog);
+  const portal = only === 'api' ? undefined : await loadPortal(instance, services);
 
   async function close(): Promise<void> {
     await services.stop();
@@ -63,9 +62,9 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
   }
 }
 
-async function loadPortal(instance: Instance, catalog: Catalog): Promise<Elsewhere> {
+async function loadPortal(instance: Instance, { catalog, api }: Services): Promise<Elsewhere> {
   const { createPortal } = await import('./portal.ts');
-  return createPortal(instance, catalog);
+  return createPortal(instance, catalog, api.registry);
 }
 
 interface Address {

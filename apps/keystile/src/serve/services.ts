@@ -10,15 +10,20 @@ import type { Instance } from '../instance.ts';
 import { logError, logWarning } from '../log.ts';
 import { version } from '../version.ts';
 
+/** What serves beside an instance. */
+export interface Services {
+  api: ApiServices;
+  catalog: Catalog;
+  stop(): Promise<void>;
+}
+
 const tidyEveryMs = 3_600_000;
 
 /**
  * What serving needs beyond an instance: a connection that only reads, for the key check, and a
  * thread that writes usage. `stop` commits every row taken so far.
  */
-export async function startServices(
-  instance: Instance,
-): Promise<{ api: ApiServices; catalog: Catalog; stop(): Promise<void> }> {
+export async function startServices(instance: Instance): Promise<Services> {
   const { settings, database, identity } = instance;
   const catalog = openCatalog();
   const reader = open(database.path, { readOnly: true });

@@ -9,6 +9,8 @@ export function accountLinks({ hasConnectedApps }: { hasConnectedApps: boolean }
       : []),
     { path: '/account/connect/', label: m.nav_connect() },
     { path: '/account/usage/', label: m.nav_usage() },
+    { path: '/account/organizations/', label: m.nav_organizations() },
+    { path: '/account/audit-log/', label: m.nav_audit_log() },
     { path: '/account/profile/', label: m.nav_profile() },
   ] as const;
 }

@@ -1,7 +1,16 @@
 import type { CodingTool, Collection } from '@keystile/catalog';
 import type { Settings } from '@keystile/config';
 import type { Database } from '@keystile/database';
+import type { Mailer } from '@keystile/email';
 import type { Accounts, Identity } from '@keystile/identity';
+
+/** A tool as the portal names it. */
+export interface PortalTool {
+  name: string;
+  title: string;
+  description: string;
+  annotations: { readOnlyHint: boolean };
+}
 
 /** What the program that serves the portal gives it with each request. */
 export interface PortalPlatform {
@@ -11,6 +20,10 @@ export interface PortalPlatform {
   accounts: Accounts;
   /** Coding tools, and how each connects to an MCP server. */
   codingTools: Collection<CodingTool>;
+  /** Takes letters; null where there is no mail server. */
+  mailer: Mailer | null;
+  /** What a key can be limited to, in the order of the tools page. */
+  tools: readonly PortalTool[];
   /** The visitor's address, proxies already looked through. */
   ip: string;
   /** Shown on error pages, so that a report can be found in the log. */

@@ -1,4 +1,5 @@
 export * from './api-keys.ts';
+export * from './audit.ts';
 export * from './identity.ts';
 export * from './oauth.ts';
 export * from './organizations.ts';

@@ -23,13 +23,16 @@ export const usage = sqliteTable(
 );
 
 /**
- * Calls a UTC day, kept in the same transaction as the rows; never pruned. The migration makes it
- * WITHOUT ROWID, which Drizzle cannot say: the primary key is then the table, not a second tree.
+ * Calls a UTC day, kept in the same transaction as the rows; never pruned. Each call counts for its
+ * credential (a key's id or a grant's), for the person whose own credential it is, for the organization
+ * in force, and for the installation (`*`): `subject` says which, so that a page about any of them
+ * reads one range. The migration makes it WITHOUT ROWID, which Drizzle cannot say: the primary key
+ * is then the table, not a second tree.
  */
 export const usageDaily = sqliteTable(
   'usage_daily',
   {
-    keyId: text('key_id').notNull(),
+    subject: text('subject').notNull(),
     day: integer('day').notNull(),
     tool: text('tool').notNull(),
     outcome: text('outcome').notNull(),
@@ -37,5 +40,5 @@ export const usageDaily = sqliteTable(
     durationUs: integer('duration_us').notNull(),
     lastAt: integer('last_at', { mode: 'timestamp_ms' }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.keyId, table.day, table.tool, table.outcome] })],
+  (table) => [primaryKey({ columns: [table.subject, table.day, table.tool, table.outcome] })],
 );

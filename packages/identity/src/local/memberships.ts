@@ -9,9 +9,7 @@ const select = `SELECT o.id, o.name, m.role FROM member m
 export function createMemberships(database: Database) {
   const all = database.prepare<Membership>(`${select} ORDER BY o.name COLLATE NOCASE, o.id`);
   const one = database.prepare<Membership>(`${select} AND m.organization_id = ?`);
-  const oldest = database.prepare<Membership>(
-    `${select} AND m.role = 'owner' ORDER BY m.created_at, m.rowid LIMIT 1`,
-  );
+  const personal = database.prepare<Membership>(`${select} AND o.personal_of = m.user_id`);
   const nameOf = database.prepare<{ id: string; name: string }>(
     'SELECT id, name FROM user WHERE id = ?',
   );
@@ -20,12 +18,12 @@ export function createMemberships(database: Database) {
     membership: (personId: string, organizationId: string) => one.get(personId, organizationId),
     /** Also mends an account whose creation was cut off before it got its organization. */
     personalOrganization(personId: string): Membership {
-      const found = oldest.get(personId);
+      const found = personal.get(personId);
       if (found) return found;
       const person = nameOf.get(personId);
       if (!person) throw new Error(`there is no user ${personId}`);
       addPersonalOrganization(database, person);
-      return oldest.get(personId)!;
+      return personal.get(personId)!;
     },
   };
 }

@@ -7,6 +7,8 @@ import { endGrantsOf } from './oauth/grants.ts';
  * made: whoever made them need not be the owner of the mailbox, who has the account now.
  */
 export function endUnprovenAccess(database: Database, personId: string): void {
-  for (const { id } of listKeys(database, personId)) revokeKey(database, { id });
+  for (const { id } of listKeys(database, { owner: 'person', id: personId })) {
+    revokeKey(database, { id }, { kind: 'system' });
+  }
   endGrantsOf(database, personId);
 }

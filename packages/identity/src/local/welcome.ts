@@ -33,7 +33,10 @@ export function addPersonalOrganization(
 ): void {
   const createdAt = new Date();
   const id = newId('org');
-  orm.insert(organization).values({ id, name: person.name, slug: id, createdAt }).run();
+  orm
+    .insert(organization)
+    .values({ id, name: person.name, slug: id, personalOf: person.id, createdAt })
+    .run();
   orm
     .insert(member)
     .values({ id: newId('mem'), organizationId: id, userId: person.id, role: 'owner', createdAt })

@@ -9,11 +9,12 @@ interface Row {
   organization_id: string;
   organization_name: string;
   is_member: number;
+  tier: string | null;
 }
 
 const selectGrant = `
   SELECT g.id, g.client_id, g.user_id, g.organization_id, o.name AS organization_name,
-    m.id IS NOT NULL AS is_member
+    o.deleted_at IS NULL AND m.id IS NOT NULL AS is_member, coalesce(u.tier, o.tier) AS tier
   FROM oauth_grant g
   JOIN user u ON u.id = g.user_id
   JOIN organization o ON o.id = g.organization_id
@@ -42,5 +43,7 @@ function toGrant(row: Row): AuthenticatedGrant {
     organizationId: row.organization_id,
     organizationName: row.organization_name,
     isMember: row.is_member === 1,
+    owner: 'person',
+    tier: row.tier,
   };
 }

@@ -1,9 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { issueKey, KeyNameError, listKeys, maxNameLength, revokeKey } from '@keystile/api-keys';
-import { defaultTier } from '@keystile/config';
-import { summarizeKey, summarizeKeysOf } from '@keystile/usage';
+import { tierNamed } from '@keystile/config';
+import { summarizeEach } from '@keystile/usage';
+import { actorOf } from '#lib/actor.server.ts';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
+import { demandKey } from '#lib/permission.server.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
 import { setupsWithKey } from '../connect/setups.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,15 +16,19 @@ export const load: PageServerLoad = ({ locals, url }) => {
   const { database, settings } = locals.services;
   const userId = signedIn(locals).id;
   const now = new Date();
-  const usage = summarizeKeysOf(database, userId, { now });
-  const keys = listKeys(database, userId, now).map((key) => {
-    const { calls, daily, lastUsedAt } =
-      usage.get(key.id) ?? summarizeKey(database, key.id, { now });
+  const listed = listKeys(database, { owner: 'person', id: userId }, now);
+  const usage = summarizeEach(
+    database,
+    listed.map(({ id }) => id),
+    { now },
+  );
+  const keys = listed.map((key) => {
+    const { calls, daily, lastUsedAt } = usage.get(key.id)!;
     return {
       id: key.id,
       name: key.name,
       prefix: key.prefix,
-      tier: key.tier,
+      tier: tierNamed(settings, key.tier).name,
       status: key.status,
       createdAt: key.createdAt,
       expiresAt: key.expiresAt,
@@ -57,12 +63,11 @@ export const actions: Actions = {
     if (expiry.error && name.trim() !== '') return refuse({ expiryError: expiry.error });
     const userId = signedIn(locals).id;
     const organizationId = accounts.personalOrganization(userId).id;
-    const tier = defaultTier(settings).name;
     try {
       const { key, secret } = issueKey(
         database,
-        { name, userId, organizationId, tier, expiresAt: expiry.error ? null : expiry.expiresAt },
-        { prefix: settings.keyPrefix, now },
+        { name, userId, organizationId, expiresAt: expiry.error ? null : expiry.expiresAt },
+        { prefix: settings.keyPrefix, policy: settings.keyPolicy, by: actorOf(locals), now },
       );
       return { created: { id: key.id, name: key.name, secret, setups: setupsWithKey(locals) } };
     } catch (error) {
@@ -74,7 +79,7 @@ export const actions: Actions = {
   revoke: async ({ locals, request }) => {
     const { database } = locals.services;
     const { id } = await readForm(request, ['id']);
-    const key = revokeKey(database, { id, userId: signedIn(locals).id });
+    const key = revokeKey(database, demandKey(locals, id, 'revoke'), actorOf(locals));
     const page = href('/account/api-keys/', locals.locale);
     redirect(303, key ? `${page}?${new URLSearchParams({ revoked: key.id })}` : page);
   },

@@ -1,5 +1,5 @@
 import { listKeys } from '@keystile/api-keys';
-import { summarizeEach, summarizeKeysOf, summarizePerson } from '@keystile/usage';
+import { summarize, summarizeEach } from '@keystile/usage';
 import { signedIn } from '#lib/signed-in.server.ts';
 import type { PageServerLoad } from './$types';
 import { usageByApp } from './apps.server.ts';
@@ -9,9 +9,13 @@ export const load: PageServerLoad = ({ locals }) => {
   const { database, identity, settings } = locals.services;
   const userId = signedIn(locals).id;
   const now = new Date();
-  const { calls, failed, daily, tools } = summarizePerson(database, userId, { now });
-  const ofKeys = summarizeKeysOf(database, userId, { now });
-  const allKeys = listKeys(database, userId, now);
+  const { calls, failed, daily, tools } = summarize(database, userId, { now });
+  const allKeys = listKeys(database, { owner: 'person', id: userId }, now);
+  const ofKeys = summarizeEach(
+    database,
+    allKeys.map(({ id }) => id),
+    { now },
+  );
   const keys = allKeys
     .map(({ id, name, prefix, status }) => ({
       id,

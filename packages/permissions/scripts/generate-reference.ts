@@ -1,0 +1,6 @@
+import { permissionsReference } from '../src/reference.ts';
+
+await Bun.write(
+  new URL('../../../docs/reference/permissions.md', import.meta.url),
+  permissionsReference(),
+);

@@ -10,6 +10,7 @@ export interface MeasuredLoad extends Omit<LoadOptions, 'url'> {
   check?(server: RunningServer): Promise<void>;
   /** Path and query. */
   path: string;
+  /** 0: it is warm already. */
   warmUpSeconds: number;
 }
 
@@ -24,7 +25,7 @@ export async function measureLoad(options: MeasuredLoad): Promise<Figures> {
   try {
     await check?.(server);
     const url = server.url + path;
-    await runWrk({ ...load, url, seconds: warmUpSeconds });
+    if (warmUpSeconds > 0) await runWrk({ ...load, url, seconds: warmUpSeconds });
     const before = cpuSeconds(server.pid);
     const measured = await runWrk({ ...load, url, seconds });
     await Bun.sleep(200); // What is written after the responses belongs to them.

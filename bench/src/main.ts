@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchmarkAccessChecks } from './benchmarks/access-checks.ts';
 import { benchmarkKeysPage } from './benchmarks/keys-page.ts';
 import { benchmarkMemory } from './benchmarks/memory.ts';
 import { benchmarkRequests } from './benchmarks/requests.ts';
@@ -28,14 +29,15 @@ const betterAuth = await compileServer('better-auth', folder);
 const toolServers = await compileToolServers(folder);
 
 const requests = await benchmarkRequests(plan, { product, bare, betterAuth }, folder);
+const checks = await benchmarkAccessChecks(plan, product, folder);
 const calls = await benchmarkToolCalls(plan, toolServers, folder);
 const page = await benchmarkKeysPage(plan, product, folder);
 const memory = await benchmarkMemory(plan, product, folder);
 
-console.log(`\n${resultTables({ requests, calls, page, memory })}`);
+console.log(`\n${resultTables({ requests, checks, calls, page, memory })}`);
 if (!isQuick) {
   await Bun.write(
     new URL('../results.md', import.meta.url),
-    resultPage({ run, requests, calls, page, memory }),
+    resultPage({ run, requests, checks, calls, page, memory }),
   );
 }

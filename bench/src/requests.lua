@@ -1,5 +1,6 @@
 -- What wrk sends, chosen by the arguments after `--`, and its figures as a line of JSON.
---   keys FILE       each request carries an API key drawn from FILE, which has one a line
+--   keys FILE [ID]  each request carries an API key drawn from FILE, which has one a line, and
+--                   names the organization ID
 --   clients FIRST   each request comes from the next client address, by X-Forwarded-For
 --   posts FILE PATH each request posts what the file at PATH holds (headers, an empty line, the
 --                   body), with an API key drawn from FILE
@@ -44,6 +45,8 @@ function init(arguments)
   if arguments[1] == "posts" then
     method = "POST"
     headers, body = readPost(arguments[3])
+  elseif arguments[3] then
+    headers["X-Organization-Id"] = arguments[3]
   end
   for key in io.lines(arguments[2]) do
     headers["Authorization"] = "Bearer " .. key

@@ -18,9 +18,10 @@ export interface LoadOptions {
   connections: number;
   /**
    * What requests differ in: an API key drawn from a file, or the next client address each. With
-   * `postFile` they post what that file holds: headers, an empty line, the body.
+   * `organizationId` they name that organization; with `postFile` they post what that file holds:
+   * headers, an empty line, the body.
    */
-  vary: { keysFile: string; postFile?: string } | { firstClient: number };
+  vary: { keysFile: string; organizationId?: string; postFile?: string } | { firstClient: number };
 }
 
 const script = fileURLToPath(new URL('./requests.lua', import.meta.url));
@@ -44,8 +45,9 @@ export async function runWrk({ url, seconds, connections, vary }: LoadOptions): 
 
 function scriptWords(vary: LoadOptions['vary']): string[] {
   if ('firstClient' in vary) return ['clients', String(vary.firstClient)];
-  const { keysFile, postFile } = vary;
-  return postFile === undefined ? ['keys', keysFile] : ['posts', keysFile, postFile];
+  const { keysFile, organizationId, postFile } = vary;
+  if (postFile !== undefined) return ['posts', keysFile, postFile];
+  return organizationId === undefined ? ['keys', keysFile] : ['keys', keysFile, organizationId];
 }
 
 /**

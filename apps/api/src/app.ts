@@ -3,8 +3,9 @@ import type { Server } from 'elysia/universal';
 import { clientIp } from './edge/client-ip.ts';
 import { health } from './health.ts';
 import { docsPage, docsReader, readerPath } from './openapi/docs.ts';
-import { openApiDocument } from './openapi/document.ts';
+import { createOpenApi } from './openapi/serve.ts';
 import { createMcp, type McpOptions } from './mcp/endpoint.ts';
+import { createGithubLeaks, githubLeaksPath } from './leaks/github.ts';
 import { mcpPaths, protectedResources } from './mcp/protected-resource.ts';
 import { createGate } from './pipeline/gate.ts';
 import { createPipeline } from './pipeline/handle.ts';
@@ -21,7 +22,7 @@ export type Elsewhere = (request: Request, peer: string) => Promise<Response>;
  * paths go `elsewhere`, and are not found without one.
  */
 export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptions?: McpOptions) {
-  const { settings, version, registry } = services;
+  const { settings, version } = services;
   const app = new Elysia({ name: 'keystile-api' });
   const ipOf = (request: Request) =>
     clientIp(peerOf(app.server, request), request.headers, settings.trustedProxies);
@@ -43,6 +44,9 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
     app.all(path, ({ request }) => mcp.answer(request), { parse: 'none' });
   }
 
+  const githubLeaks = createGithubLeaks(services, { ipOf, draw: gate.draw });
+  app.all(githubLeaksPath, ({ request }) => githubLeaks(request), { parse: 'none' });
+
   const { oauth } = services.identity;
   for (const path of oauth?.paths ?? []) {
     app.all(path, ({ request }) => oauth!.answer(request, ipOf(request)).then(withRequestId), {
@@ -51,13 +55,12 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
   }
 
   const healthJson = JSON.stringify(health(version, settings));
-  const openApiJson = JSON.stringify(openApiDocument(registry, settings, version));
-  const open: Record<string, (requestId: string) => Response> = {
+  const open: Record<string, (requestId: string, request: Request) => Response> = {
     '/health': (requestId) => jsonResponse(healthJson, 200, { requestId }),
     '/v1/health': (requestId) => jsonResponse(healthJson, 200, { requestId }),
-    '/v1/openapi.json': (requestId) => jsonResponse(openApiJson, 200, { requestId }),
     '/v1/docs': docsPage,
     [readerPath]: docsReader,
+    '/v1/openapi.json': createOpenApi(services),
   };
   for (const [path, document] of protectedResources(settings, services.identity)) {
     const json = JSON.stringify(document);
@@ -65,7 +68,7 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
   }
   for (const [path, respond] of Object.entries(open)) {
     app.all(path, otherMethods);
-    app.get(path, () => respond(crypto.randomUUID()));
+    app.get(path, ({ request }) => respond(crypto.randomUUID(), request));
   }
 
   app.all('/v1', notFound);

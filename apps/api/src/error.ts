@@ -1,5 +1,6 @@
 import type { Refusal } from '@keystile/api-keys';
 import type { Outcome } from '@keystile/usage';
+import type { OverQuota } from './pipeline/holds.ts';
 import type { Limited } from './pipeline/limit.ts';
 
 /** Everything that can go wrong with a call, as a client may be told. One mapper a transport. */
@@ -7,7 +8,10 @@ export type ApiError =
   | { code: 'unauthorized' }
   | { code: 'credential_refused'; refusal: Refusal }
   | { code: 'access_denied' }
+  /** The key's list of tools does not have this one. */
+  | { code: 'tool_denied'; tool: string }
   | { code: 'rate_limited'; limited: Limited }
+  | { code: 'quota_exceeded'; over: OverQuota }
   | { code: 'invalid_input'; message: string; details?: Record<string, unknown> }
   | { code: 'not_found'; message: string }
   | { code: 'method_not_allowed'; allow: string }
@@ -29,7 +33,9 @@ export const outcomes: Record<ApiError['code'], Outcome> = {
   unauthorized: 'denied',
   credential_refused: 'denied',
   access_denied: 'denied',
+  tool_denied: 'denied',
   rate_limited: 'rate_limited',
+  quota_exceeded: 'rate_limited',
   invalid_input: 'invalid_input',
   body_too_large: 'invalid_input',
   method_not_allowed: 'invalid_input',

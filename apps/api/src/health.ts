@@ -2,6 +2,9 @@ import { defaultTier, type Settings } from '@keystile/config';
 
 /** The body of `GET /health`. */
 export function health(version: string, settings: Settings) {
+  const quotas = settings.tiers.flatMap(({ name, quotaPerMonth }) =>
+    quotaPerMonth === null ? [] : [[name, quotaPerMonth] as const],
+  );
   return {
     service: 'keystile',
     status: 'ok',
@@ -15,6 +18,7 @@ export function health(version: string, settings: Settings) {
           limit_per_minute: defaultTier(settings).limitPerMinute,
           scope: 'api-key',
           tiers: Object.fromEntries(settings.tiers.map((tier) => [tier.name, tier.limitPerMinute])),
+          ...(quotas.length > 0 && { quotas: Object.fromEntries(quotas) }),
         },
       },
     },

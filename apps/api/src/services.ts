@@ -1,9 +1,9 @@
-import type { Authenticator } from '@keystile/api-keys';
+import type { Authenticator, OldSecretUse } from '@keystile/api-keys';
 import type { Settings } from '@keystile/config';
 import type { Database } from '@keystile/database';
-import type { Identity, TokenAuthenticator } from '@keystile/identity';
+import type { Identity, MembershipCheck, TokenAuthenticator } from '@keystile/identity';
 import type { Registry } from '@keystile/tools';
-import type { Recorder } from '@keystile/usage';
+import type { Quota, Recorder } from '@keystile/usage';
 
 /** What the API stands on. The composition in `apps/keystile` and the tests make one. */
 export interface ApiServices {
@@ -12,9 +12,15 @@ export interface ApiServices {
   database: Database;
   authenticator: Authenticator;
   tokens: TokenAuthenticator;
+  /** Whether a caller belongs to the organization that a call names. */
+  organizationOf: MembershipCheck;
   identity: Identity;
   registry: Registry;
   recorder: Recorder;
+  /** Counts calls of callers whose tier has a monthly quota. */
+  quota: Quota;
+  /** Told of each call with a secret that its key was rolled away from. */
+  oldSecretUse: OldSecretUse;
   /** Takes what went wrong on our side; never a secret. */
   onError(message: string, details: { requestId: string; error: unknown }): void;
 }

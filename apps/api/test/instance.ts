@@ -1,11 +1,22 @@
-import { createAuthenticator, issueKey } from '@keystile/api-keys';
+import {
+  createAuthenticator,
+  createOldSecretUse,
+  issueKey,
+  type IssueInput,
+} from '@keystile/api-keys';
+import type { Actor } from '@keystile/audit';
 import { openCatalog } from '@keystile/catalog';
 import { readSettings } from '@keystile/config';
 import { open } from '@keystile/database';
 import { testDatabase } from '@keystile/database/test';
-import { createLocalIdentity, createTokenAuthenticator, type Identity } from '@keystile/identity';
+import {
+  createLocalIdentity,
+  createMembershipCheck,
+  createTokenAuthenticator,
+  type Identity,
+} from '@keystile/identity';
 import { builtinTools, createRegistry, type Tool } from '@keystile/tools';
-import { createRecorder, createWriter } from '@keystile/usage';
+import { createQuota, createRecorder, createWriter, monthReader } from '@keystile/usage';
 import { createApi } from '../src/index.ts';
 import type { McpOptions } from '../src/mcp/endpoint.ts';
 
@@ -14,9 +25,14 @@ export interface TestInstance {
   /** Calls the API over a real socket. */
   call(path: string, init?: RequestInit): Promise<Response>;
   /** A new account with a key. */
-  member(
-    email: string,
-  ): Promise<{ id: string; organizationId: string; keyId: string; secret: string }>;
+  member(email: string): Promise<Member>;
+  /** Another key of someone. */
+  issue(
+    owner: Pick<Member, 'id' | 'organizationId'>,
+    more?: Partial<IssueInput>,
+  ): { keyId: string; secret: string };
+  /** A new organization of someone, with others as members; gives its id. */
+  team(owner: Member, ...members: Member[]): string;
   database: ReturnType<typeof testDatabase>['database'];
   identity: Identity;
   flush(): Promise<void>;
@@ -24,6 +40,14 @@ export interface TestInstance {
   /** Ends open streams and stops, as the program does. */
   stop(): Promise<void>;
   dispose(): Promise<void>;
+}
+
+/** Someone with a key for their own organization. */
+export interface Member {
+  id: string;
+  organizationId: string;
+  keyId: string;
+  secret: string;
 }
 
 /** How a test's API differs from the program's. */
@@ -52,8 +76,10 @@ export async function startApi(
   const faults: string[] = [];
   const reader = open(database.path, { readOnly: true });
   const write = createWriter(database);
+  const quota = createQuota({ read: monthReader(reader) });
+  const oldSecretUse = createOldSecretUse(database);
   const recorder = createRecorder({
-    write: async (rows) => write(rows),
+    write: quota.around(async (rows) => write(rows)),
     onFailure: (error) => faults.push(String(error)),
   });
   const services = {
@@ -62,11 +88,20 @@ export async function startApi(
     database,
     authenticator: createAuthenticator(reader, { prefix: settings.keyPrefix }),
     tokens: createTokenAuthenticator(reader, { url: settings.url }),
+    organizationOf: createMembershipCheck(reader),
     identity,
     registry: createRegistry([...builtinTools(openCatalog()), ...extraTools]),
     recorder,
+    quota,
+    oldSecretUse,
     onError: (message: string, { error }: { error: unknown }) =>
       faults.push(`${message}: ${error}`),
+  };
+  const issue: TestInstance['issue'] = ({ id: userId, organizationId }, more) => {
+    const input = { name: 'test', userId, organizationId, ...more };
+    const options = { prefix: settings.keyPrefix, by: { kind: 'system' } as const };
+    const { key, secret } = issueKey(database, input, options);
+    return { keyId: key.id, secret };
   };
   const app = createApi(services, undefined, mcp);
   const server = app.listen({ hostname: '127.0.0.1', port: 0, idleTimeout: idleSeconds });
@@ -76,20 +111,29 @@ export async function startApi(
     database,
     identity,
     faults,
-    flush: recorder.flush,
+    async flush() {
+      await recorder.flush();
+      oldSecretUse.flush();
+    },
     url: `http://127.0.0.1:${port}`,
     call: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init),
     async member(email) {
-      const created = await accounts.create({ email });
+      const created = await accounts.create({ email }, { kind: 'command_line' });
       if (!created.ok) throw new Error(created.error);
       const { id } = created.person;
       const organizationId = accounts.personalOrganization(id).id;
-      const { key, secret } = issueKey(
-        database,
-        { name: 'test', userId: id, organizationId },
-        { prefix: settings.keyPrefix, by: { kind: 'system' } },
-      );
-      return { id, organizationId, keyId: key.id, secret };
+      return { id, organizationId, ...issue({ id, organizationId }) };
+    },
+    issue,
+    team(owner, ...members) {
+      const { id } = owner;
+      const made = identity.organizations!.create({ name: 'Team', ownerId: id }, actor(id));
+      if (!made.ok) throw new Error(made.error);
+      const insert = database.prepare("INSERT INTO member VALUES (?, ?, ?, 'member', 1)");
+      const organizationId = made.organization.id;
+      for (const member of members)
+        insert.run(`mem_${organizationId}_${member.id}`, organizationId, member.id);
+      return organizationId;
     },
     async stop() {
       await Promise.all([server.stop(), app.endStreams()]);
@@ -102,6 +146,15 @@ export async function startApi(
     },
   };
 }
+
+/** A person, as who does something. */
+export const actor = (id: string): Actor => ({
+  kind: 'person',
+  id,
+  name: id,
+  ip: '::1',
+  requestId: 'test',
+});
 
 /** The headers that send a key. */
 export const bearer = (secret: string) => ({ headers: { authorization: `Bearer ${secret}` } });

@@ -68,6 +68,18 @@ describe('429', () => {
   });
 });
 
+test('a tier that is named as the limit for the public keeps its own number', async () => {
+  api = await startApi({ KEYSTILE_TIERS: 'public:7' });
+  const { secret } = await api.member('ada@example.com');
+  const policy = async (init?: RequestInit) =>
+    (await api.call('/v1/models/list?limit=1', init)).headers.get('ratelimit-policy');
+  const headers = { 'x-api-key': secret, 'x-organization-id': 'org_none' };
+  for (let time = 0; time < 2; time += 1) {
+    expect(await policy()).toBe('"public";q=120;w=60');
+    expect(await policy({ headers })).toBe('"public";q=7;w=60');
+  }
+});
+
 test('health and documents are never limited', async () => {
   api = await startApi({ KEYSTILE_PUBLIC_LIMIT: '1' });
   for (const path of ['/health', '/v1/health', '/v1/openapi.json', '/v1/docs']) {

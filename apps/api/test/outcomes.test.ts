@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { revokeKey } from '@keystile/api-keys';
 import { defineTool } from '@keystile/tools';
 import { z } from 'zod';
-import { bearer, startApi, type TestInstance } from './instance.ts';
+import { actor, bearer, startApi, type TestInstance } from './instance.ts';
 
 const failing = (name: string, run: () => { ok: boolean } | Promise<{ ok: boolean }>) =>
   defineTool({
@@ -123,8 +123,12 @@ describe('403', () => {
 
   test('a key whose owner left its organization', async () => {
     const dora = await api.member('dora@example.com');
-    api.database.prepare('DELETE FROM member WHERE user_id = ?').run(dora.id);
-    expect((await api.call('/v1/me', bearer(dora.secret))).status).toBe(403);
+    const team = api.team(ada, dora);
+    const { secret } = api.issue(dora, { organizationId: team });
+    expect((await api.call('/v1/me', bearer(secret))).status).toBe(200);
+    api.identity.organizations!.leave(team, actor(dora.id));
+    expect((await api.call('/v1/me', bearer(secret))).status).toBe(403);
+    expect((await api.call('/v1/me', bearer(dora.secret))).status).toBe(200);
   });
 });
 

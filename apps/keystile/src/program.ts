@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { keysCommand } from './commands/keys.ts';
+import { orgsCommand } from './commands/orgs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { usersCommand } from './commands/users.ts';
 import { CommandFailure } from './failure.ts';
@@ -14,7 +16,9 @@ function createProgram(): Command {
     .helpCommand('help [command]', 'explain a command')
     .addCommand(serveCommand())
     .addCommand(usersCommand())
-    .addCommand(keysCommand());
+    .addCommand(orgsCommand())
+    .addCommand(keysCommand())
+    .addCommand(auditCommand());
   for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({ writeErr() {} });
   }

@@ -60,6 +60,9 @@ const session: Handle = async ({ event, resolve }) => {
   const { locale, path } = splitPath(event.url.pathname);
   const isPrivate = locale !== undefined && (path === '/account' || path.startsWith('/account/'));
   if (isPrivate && !found.session) return seeOther(signInAddress(event));
+  if (isPrivate && found.session) {
+    event.locals.services.identity.keepLocale(found.session.person.id, locale);
+  }
   const response = await resolve(event);
   const isPersonal = isPrivate || found.session !== null || isAuthorization(event);
   response.headers.set('cache-control', isPersonal ? 'no-store' : 'private, no-cache');

@@ -1,8 +1,8 @@
 import type { Reroute } from '@sveltejs/kit/hooks';
 import { splitPath } from '#lib/locale.ts';
 
-/** What no locale comes before: files, and the addresses that others send people to. */
-const withoutLocale = /^\/(?:_app|callback|oauth2)\//;
+/** What no locale comes before: files, addresses that others send people to, and our own tasks. */
+const withoutLocale = /^\/(?:_app|callback|internal|oauth2)\//;
 
 /** Routes do not name the locale: `/de/sign-in/` is the route `/sign-in`. */
 export const reroute: Reroute = ({ url }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { parseExpiry } from '../src/routes/account/api-keys/expiry.ts';
+import { expiryOffer, parseExpiry } from '../src/routes/account/api-keys/expiry.ts';
 
 const now = new Date('2026-11-22T14:30:00Z');
 const parse = (choice: string, date = '', timeZone = 'UTC') =>
@@ -55,5 +55,49 @@ describe('what cannot be used says why', () => {
     ['toString', '', 'invalid'],
   ] as const)('%s %s is %s', (choice, date, error) => {
     expect(parse(choice, date)).toEqual({ error });
+  });
+});
+
+describe('what the form offers', () => {
+  const dayMs = 86_400_000;
+  const offer = (maxAgeDays: number | null, expiryRequired = false) =>
+    expiryOffer(
+      { maxAgeMs: maxAgeDays === null ? null : maxAgeDays * dayMs, expiryRequired },
+      { now, timeZone: 'UTC' },
+    );
+
+  test('is everything where there is no rule', () => {
+    expect(offer(null)).toEqual({
+      hasNever: true,
+      days: [7, 30, 90, 365],
+      mostMs: null,
+      first: '2026-11-22',
+      last: null,
+      hasDate: true,
+      preselected: 'never',
+    });
+  });
+
+  test('is no "never" where an expiry is required, and the longest is chosen', () => {
+    expect(offer(null, true)).toMatchObject({ hasNever: false, last: null, preselected: '365' });
+  });
+
+  test('ends with the longest life, which is chosen', () => {
+    expect(offer(90)).toMatchObject({ days: [7, 30, 90], mostMs: null, preselected: '90' });
+    expect(offer(60)).toMatchObject({ days: [7, 30], mostMs: 60 * dayMs, preselected: 'most' });
+    expect(offer(60)).toMatchObject({ last: '2027-01-20', hasDate: true });
+    expect(offer(0.25)).toMatchObject({ days: [], preselected: 'most', hasDate: false });
+  });
+
+  test('is what the form may post', () => {
+    const clock = { now, timeZone: 'Asia/Tokyo', maxAgeMs: 60 * dayMs };
+    const most = { expiresAt: new Date(now.getTime() + clock.maxAgeMs) };
+    expect(parseExpiry({ choice: 'most', date: '' }, clock)).toEqual(most);
+    expect(parse('most')).toEqual({ error: 'invalid' });
+    const { last } = expiryOffer({ maxAgeMs: clock.maxAgeMs, expiryRequired: false }, clock);
+    const onLast = parseExpiry({ choice: 'custom', date: last! }, clock);
+    expect(onLast.error ? null : onLast.expiresAt!.getTime()).toBeLessThanOrEqual(
+      most.expiresAt.getTime(),
+    );
   });
 });

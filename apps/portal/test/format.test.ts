@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'bun:test';
 import {
   formatDate,
   formatDateTime,
+  formatDuration,
   formatNumber,
   formatRelative,
   formatShare,
@@ -51,4 +52,15 @@ test('shares have at most one decimal', () => {
   inLocale('en');
   expect(formatShare(1 / 3)).toBe('33.3%');
   expect(formatShare(0)).toBe('0%');
+});
+
+test.each([
+  [604_800_000, '7 days'],
+  [86_400_000, '1 day'],
+  [129_600_000, '36 hours'],
+  [90_000, '90 seconds'],
+  [300_000, '5 minutes'],
+])('%d ms is %s', (ms, text) => {
+  inLocale('en');
+  expect(formatDuration(ms)).toBe(text);
 });

@@ -1,3 +1,4 @@
+import type { AccessCheckSeries } from '../benchmarks/access-checks.ts';
 import type { PageSeries } from '../benchmarks/keys-page.ts';
 import type { RequestSeries } from '../benchmarks/requests.ts';
 import type { ToolCallSeries } from '../benchmarks/tool-calls.ts';
@@ -10,21 +11,25 @@ export interface Results {
   /** The machine and the versions, a line each. */
   run: string[];
   requests: RequestSeries;
+  checks: AccessCheckSeries;
   calls: readonly ToolCallSeries[];
   page: PageSeries;
   memory: Series;
 }
 
 /** The results as tables, in Markdown. */
-export function resultTables({ requests, calls, page, memory }: Omit<Results, 'run'>): string {
+export function resultTables(results: Omit<Results, 'run'>): string {
+  const { requests, checks, calls, page, memory } = results;
   return [
     '## Targets',
-    targetTable(targetsOf(requests, calls, page)),
+    targetTable(targetsOf(results)),
     '## Authenticated `GET /v1/models/list?limit=1`',
     requestTable(requests),
     'CPU is the server process’s own time, all its threads, for each request; it moves less than ' +
       'throughput does when a machine is shared. Each key is drawn at random from 1,000, in the ' +
       'last row from 100,000.',
+    '## The same with a list of tools and a named organization, on one server',
+    checkTable(checks),
     '## MCP `tools/call` of a tool of one line',
     toolCallTables(calls),
     '## API keys page, signed in, ten keys',
@@ -77,6 +82,23 @@ function requestTable(requests: RequestSeries): string {
       `${figure(ratioOf(series, requests.bare, 'requestsASecond'))}×`,
       figure(medianOf(series, 'p50Ms')),
       figure(medianOf(series, 'p99Ms')),
+      figure(medianOf(series, 'cpuUs')),
+    ]),
+  );
+}
+
+function checkTable({ plain, checked }: AccessCheckSeries): string {
+  const rows: [string, Series][] = [
+    ['every tool, own organization', plain],
+    ['list of tools, named organization', checked],
+  ];
+  return table(
+    ['key and call', 'requests/s', 'of plain', 'p50 ms', 'CPU µs'],
+    rows.map(([name, series]) => [
+      name,
+      figure(medianOf(series, 'requestsASecond')),
+      `${figure(ratioOf(series, plain, 'requestsASecond'))}×`,
+      figure(medianOf(series, 'p50Ms')),
       figure(medianOf(series, 'cpuUs')),
     ]),
   );

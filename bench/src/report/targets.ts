@@ -1,7 +1,6 @@
-import type { PageSeries } from '../benchmarks/keys-page.ts';
-import type { RequestSeries } from '../benchmarks/requests.ts';
 import type { ToolCallSeries } from '../benchmarks/tool-calls.ts';
 import { median, ratiosOf } from '../rounds.ts';
+import type { Results } from './report.ts';
 import { toolCellsOf } from './tool-calls.ts';
 
 /** A promise about a ratio, and what it came to. */
@@ -15,11 +14,7 @@ export interface Target {
 }
 
 /** What the product promises about its speed beside its peers and its own smaller self. */
-export function targetsOf(
-  requests: RequestSeries,
-  calls: readonly ToolCallSeries[],
-  page: PageSeries,
-): Target[] {
+export function targetsOf({ requests, checks, calls, page }: Omit<Results, 'run'>): Target[] {
   const { bare, product, betterAuth, productManyKeys } = requests;
   return [
     atLeast('requests/s, of the bare route', 0.7, ratiosOf(product, bare, 'requestsASecond')),
@@ -33,6 +28,11 @@ export function targetsOf(
       'requests/s with 1,000,000 keys, of those with 1,000',
       0.9,
       ratiosOf(productManyKeys, product, 'requestsASecond'),
+    ),
+    atMost(
+      'CPU of a request with a list of tools and a named organization, of one without',
+      1.05,
+      ratiosOf(checks.checked, checks.plain, 'cpuUs'),
     ),
     atMost(
       'API keys page with 10,000,000 usage rows, of none',

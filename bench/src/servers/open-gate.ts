@@ -1,11 +1,13 @@
+import type { AuthenticatedKey } from '@keystile/api-keys';
 import type { Gate, Visit } from '../../../apps/api/src/pipeline/gate.ts';
 
 export { mostBodyBytes } from '../../../apps/api/src/pipeline/gate.ts';
 
-const holder = {
+const holder: AuthenticatedKey = {
   id: 'key_00000000000000000000',
   name: 'bench',
   prefix: 'ak_aaaa',
+  owner: 'person',
   userId: 'usr_00000000000000000000',
   userName: 'Person',
   userEmail: 'person@example.com',
@@ -13,6 +15,8 @@ const holder = {
   organizationName: 'Person',
   isMember: true,
   tier: 'standard',
+  tools: 'all',
+  oldSecret: null,
   createdAt: new Date(0),
   expiresAt: null,
 };
@@ -23,10 +27,18 @@ const visit: Visit = {
   caller: { kind: 'key', holder },
   limited: { policy: 'standard', allowed: true, limit: 600, remaining: 600, resetSeconds: 0 },
   organization: { id: holder.organizationId, name: holder.organizationName },
+  hold: null,
   error: null,
 };
 
 /** A gate in the place of the product's that lets everyone through and records nothing. */
 export function createGate(): Gate {
-  return { admit: () => visit, admitMcp: () => Promise.resolve(visit), record: () => undefined };
+  return {
+    draw: () => visit.limited,
+    admit: () => visit,
+    admitMcp: () => Promise.resolve(visit),
+    admitCalls: () => undefined,
+    release: () => undefined,
+    record: () => undefined,
+  };
 }

@@ -15,6 +15,7 @@ export interface ApiKey {
   owner: KeyOwner;
   /** Who made it. */
   userId: string;
+  userEmail: string;
   /** Whose it is where the owner is `organization`; else what its calls are for by default. */
   organizationId: string;
   organizationName: string;

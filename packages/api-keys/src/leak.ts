@@ -1,10 +1,10 @@
 import { sha256 } from '#sha256';
 import { recordEvent, type Actor } from '@keystile/audit';
 import type { Database } from '@keystile/database';
-import { apiKey, notice, rolledSecret } from '@keystile/database/schema';
+import { apiKey, rolledSecret } from '@keystile/database/schema';
 import { and, eq, gt, isNull } from 'drizzle-orm';
+import { addNotice } from './add-notice.ts';
 import { auditSubject } from './audit-subject.ts';
-import { randomBase62 } from './base62.ts';
 import type { ApiKey } from './key.ts';
 import { findKey } from './list.ts';
 import { revokeKey } from './revoke.ts';
@@ -62,7 +62,8 @@ export function reportLeak(
     );
     if (current) revokeKey(database, { id: key.id, reason: 'leak' }, by, now);
     const told = key.owner === 'person' ? [key.userId] : tell(key.organizationId);
-    for (const userId of told) addNotice(database, { userId, keyId: key.id, url, now });
+    for (const userId of told)
+      addNotice(database, 'key_leaked', { userId, keyId: key.id, url, now });
     return { key: findKey(database, { id: key.id }, now)!, wasActive };
   });
 }
@@ -82,21 +83,4 @@ function endOld({ orm }: Database, hash: Buffer, now: Date): boolean {
     .returning({ keyId: rolledSecret.keyId })
     .all();
   return ended.length > 0;
-}
-
-function addNotice(
-  { orm }: Database,
-  { userId, keyId, url, now }: { userId: string; keyId: string; url: string | null; now: Date },
-): void {
-  orm
-    .insert(notice)
-    .values({
-      id: `ntc_${randomBase62(20)}`,
-      userId,
-      kind: 'key_leaked',
-      keyId,
-      url,
-      createdAt: now,
-    })
-    .run();
 }

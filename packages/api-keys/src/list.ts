@@ -1,6 +1,18 @@
 import type { Database } from '@keystile/database';
-import { apiKey, organization, user } from '@keystile/database/schema';
-import { and, desc, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm';
+import { apiKey, organization, rolledSecret, user } from '@keystile/database/schema';
+import {
+  and,
+  desc,
+  eq,
+  gte,
+  inArray,
+  lt,
+  lte,
+  or,
+  sql,
+  type AnyColumn,
+  type SQL,
+} from 'drizzle-orm';
 import { keyStatus, type ApiKey, type KeyOwner } from './key.ts';
 import { readToolAccess } from './tool-access.ts';
 
@@ -10,6 +22,7 @@ const columns = {
   prefix: apiKey.prefix,
   owner: apiKey.owner,
   userId: apiKey.userId,
+  userEmail: user.email,
   organizationId: apiKey.organizationId,
   organizationName: organization.name,
   tier: sql<string | null>`coalesce(${apiKey.tier},
@@ -20,6 +33,13 @@ const columns = {
   revokedAt: apiKey.revokedAt,
   revokedFor: apiKey.revokedFor,
 };
+
+/** A key's prefix of at most 32 characters, and 4 more. */
+const longestShown = 36;
+
+// Each of the two alone is one look at the index; together in one SELECT they read all of it.
+const firstAndLastPrefix = `SELECT (SELECT min(prefix) FROM api_key) AS first,
+  (SELECT max(prefix) FROM api_key) AS last`;
 
 type Row = Omit<ApiKey, 'tools' | 'status'> & { tools: string | null };
 
@@ -60,7 +80,8 @@ export interface KeyCursor {
 /**
  * A page of all keys, newest first.
  *
- * @param search.prefix only keys whose shown prefix begins so, or is the beginning of this.
+ * @param search.prefix only keys whose shown prefix begins so, or is the beginning of this; that of
+ *   an earlier secret counts too.
  * @param page.after the last key of the page before.
  */
 export function searchKeys(
@@ -69,21 +90,37 @@ export function searchKeys(
   { after, limit = 50 }: { after?: KeyCursor; limit?: number } = {},
   now = new Date(),
 ): ApiKey[] {
+  // The first bound is one that the index on `created_at` can begin at.
   const older =
     after &&
-    or(
-      lt(apiKey.createdAt, after.createdAt),
-      and(eq(apiKey.createdAt, after.createdAt), lt(apiKey.id, after.id)),
+    and(
+      lte(apiKey.createdAt, after.createdAt),
+      or(lt(apiKey.createdAt, after.createdAt), lt(apiKey.id, after.id)),
     );
-  const begins =
-    prefix === ''
-      ? undefined
-      : and(gte(apiKey.prefix, prefix), lt(apiKey.prefix, `${prefix}\uffff`));
-  return select(database, and(begins, older))
+  return select(database, and(hasPrefix(database, prefix), older))
     .orderBy(desc(apiKey.createdAt), desc(apiKey.id))
     .limit(limit)
     .all()
     .map((row) => toKey(row, now));
+}
+
+/** Undefined where it holds for every key: the newest are then found without sorting all. */
+function hasPrefix(database: Database, prefix: string): SQL | undefined {
+  const { orm } = database;
+  const ends = database.prepare<Record<'first' | 'last', string | null>>(firstAndLastPrefix).get();
+  if (ends?.first?.startsWith(prefix) && ends.last?.startsWith(prefix)) return undefined;
+  const earlier = orm
+    .select({ id: rolledSecret.keyId })
+    .from(rolledSecret)
+    .where(matches(rolledSecret.prefix, prefix));
+  return or(matches(apiKey.prefix, prefix), inArray(apiKey.id, earlier));
+}
+
+function matches(column: AnyColumn, prefix: string): SQL | undefined {
+  const beginnings = Array.from({ length: Math.min(prefix.length, longestShown) }, (_, index) =>
+    prefix.slice(0, index + 1),
+  );
+  return or(and(gte(column, prefix), lt(column, `${prefix}\uffff`)), inArray(column, beginnings));
 }
 
 function select({ orm }: Database, where: SQL | undefined) {

@@ -44,7 +44,8 @@ export function rollKey(
     if (!key) return { ok: false, error: 'unknown' };
     if (key.status !== 'active') return { ok: false, error: 'inactive' };
     if (from !== undefined && from !== key.prefix) return { ok: false, error: 'rolled' };
-    const expiresAt = new Date(now.getTime() + graceMs);
+    const endsMs = Math.min(now.getTime() + graceMs, key.expiresAt?.getTime() ?? Infinity);
+    const expiresAt = new Date(endsMs);
     const { hash } = database.orm
       .select({ hash: apiKey.hash })
       .from(apiKey)

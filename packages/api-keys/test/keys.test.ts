@@ -1,61 +1,66 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import { open } from '@keystile/database';
-import { addPerson, testDatabase } from '@keystile/database/test';
-import {
-  createAuthenticator,
-  findKey,
-  issueKey,
-  KeyNameError,
-  listKeys,
-  revokeKey,
-} from '../src/index.ts';
+import { listEvents } from '@keystile/audit';
+import { addPerson } from '@keystile/database/test';
+import { findKey, KeyNameError, listKeys, revokeKey } from '../src/index.ts';
 import { createToken } from '../src/token.ts';
+import { keyStore, later, now, prefix, storedText, system, type KeyStore } from './key-store.ts';
 
-const now = new Date('2026-11-22T12:00:00.000Z');
-const prefix = 'ak_';
-
-let files: ReturnType<typeof testDatabase>;
-let ada: ReturnType<typeof addPerson>;
+let store: KeyStore;
 beforeEach(() => {
-  files = testDatabase();
-  ada = addPerson(files.database, 'ada');
+  store = keyStore();
 });
-afterEach(() => files.dispose());
+afterEach(() => store.dispose());
 
-const issue = (name: string, more: { expiresAt?: Date; at?: Date } = {}) =>
-  issueKey(
-    files.database,
-    { ...ada, name, tier: 'standard', expiresAt: more.expiresAt },
-    { prefix, now: more.at ?? now },
-  );
-
-function authenticatorOnFile() {
-  const reader = open(files.database.path, { readOnly: true });
-  return createAuthenticator(reader, { prefix });
-}
+const keysOf = (id: string, at = now) => listKeys(store.database, { owner: 'person', id }, at);
 
 describe('issuing', () => {
   test('gives the secret once and stores only its hash', () => {
-    const { key, secret } = issue('deploy');
+    const { key, secret } = store.issue();
     expect(key).toEqual({
       id: expect.stringMatching(/^key_[0-9A-Za-z]{20}$/),
       name: 'deploy',
       prefix: secret.slice(0, 7),
-      ...ada,
-      tier: 'standard',
+      owner: 'person',
+      ...store.ada,
+      userEmail: 'ada@example.com',
+      organizationName: 'ada',
+      tier: null,
+      tools: 'all',
       status: 'active',
       createdAt: now,
       expiresAt: null,
       revokedAt: null,
+      revokedFor: null,
     });
-    const row = files.database.prepare<Record<string, unknown>>('SELECT * FROM api_key').get()!;
-    const stored = Object.values(row).map((value) =>
-      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value),
-    );
-    expect(stored.filter((value) => value.includes(secret.slice(7)))).toEqual([]);
-    expect(Buffer.from(row.hash as Uint8Array).toString('hex')).toBe(
+    expect(storedText(store.database)).not.toContain(secret.slice(7));
+    const { hash } = store.database
+      .prepare<{ hash: Uint8Array }>('SELECT hash FROM api_key')
+      .get()!;
+    expect(Buffer.from(hash).toString('hex')).toBe(
       new Bun.CryptoHasher('sha256').update(secret).digest('hex'),
     );
+  });
+
+  test('leaves an event that says what was made and by whom', () => {
+    const { key } = store.issue({ tools: ['search'], expiresAt: later(1000) });
+    const events = listEvents(store.database, { kind: 'person', id: store.ada.userId }).entries;
+    expect(events).toMatchObject([
+      {
+        at: now,
+        action: 'key.created',
+        actor: { kind: 'person', id: store.ada.userId },
+        target: { kind: 'key', id: key.id, name: 'deploy' },
+        organizationId: null,
+        requestId: 'r1',
+        before: null,
+        after: {
+          prefix: key.prefix,
+          owner: 'person',
+          tools: ['search'],
+          expiresAt: later(1000).toISOString(),
+        },
+      },
+    ]);
   });
 
   test.each([
@@ -67,84 +72,98 @@ describe('issuing', () => {
     ['a line break', 'a\nb', 'controlCharacters'],
     ['half a surrogate pair', '\ud800', 'controlCharacters'],
   ] as const)('%s is refused', (_what, name, reason) => {
-    expect(() => issue(name)).toThrow(new KeyNameError(reason));
-    expect(listKeys(files.database, ada.userId, now)).toEqual([]);
+    expect(() => store.issue({ name })).toThrow(new KeyNameError(reason));
+    expect(keysOf(store.ada.userId)).toEqual([]);
   });
 
   test('a name of 100 emoji families fits and is kept', () => {
     const name = '👩‍👩‍👧‍👦'.repeat(100);
-    expect(issue(name).key.name).toBe(name);
+    expect(store.issue({ name }).key.name).toBe(name);
   });
 });
 
 describe('listing', () => {
   test('active keys come first, then the newest', () => {
-    const at = (minute: number) => new Date(now.getTime() + minute * 60_000);
-    const { key: oldest } = issue('oldest', { at: at(0) });
-    const { key: revoked } = issue('revoked', { at: at(1) });
-    issue('expired', { at: at(2), expiresAt: at(3) });
-    issue('newest', { at: at(4) });
-    revokeKey(files.database, { id: revoked.id }, at(5));
-    const names = listKeys(files.database, ada.userId, at(6)).map(({ name, status }) => [
-      name,
-      status,
-    ]);
+    const at = (minute: number) => later(minute * 60_000);
+    const add = (name: string, minute: number, expiresAt?: Date) =>
+      store.issue({ name, expiresAt }, { at: at(minute) }).key;
+    add('oldest', 0);
+    const revoked = add('revoked', 1);
+    add('expired', 2, at(3));
+    add('newest', 4);
+    revokeKey(store.database, { id: revoked.id }, system, at(5));
+    const names = keysOf(store.ada.userId, at(6)).map(({ name, status }) => [name, status]);
     expect(names).toEqual([
       ['newest', 'active'],
-      [oldest.name, 'active'],
+      ['oldest', 'active'],
       ['expired', 'expired'],
       ['revoked', 'revoked'],
     ]);
   });
 
-  test("another person's key is not found", () => {
-    const bob = addPerson(files.database, 'bob');
-    const { key } = issue('deploy');
-    expect(findKey(files.database, { id: key.id, userId: bob.userId })).toBeUndefined();
-    expect(findKey(files.database, { id: key.id, userId: ada.userId })?.id).toBe(key.id);
-    expect(listKeys(files.database, bob.userId)).toEqual([]);
+  test("a person's keys are theirs alone, an organization's are in its list only", () => {
+    const bob = addPerson(store.database, 'bob');
+    const own = store.issue().key;
+    const shared = store.issue({ owner: 'organization' }).key;
+    const ids = (owner: 'person' | 'organization', id: string) =>
+      listKeys(store.database, { owner, id }).map((key) => key.id);
+    expect(ids('person', store.ada.userId)).toEqual([own.id]);
+    expect(ids('organization', store.ada.organizationId)).toEqual([shared.id]);
+    expect(ids('person', bob.userId)).toEqual([]);
+    expect(ids('organization', bob.organizationId)).toEqual([]);
+    expect(findKey(store.database, { id: 'key_none' })).toBeUndefined();
   });
 });
 
 describe('revoking', () => {
+  const revoke = (id: string, at = now) => revokeKey(store.database, { id }, system, at);
+
   test('keeps the row, and the first time of two', () => {
-    const { key } = issue('deploy');
-    const first = revokeKey(files.database, { id: key.id }, now);
-    const second = revokeKey(files.database, { id: key.id }, new Date(now.getTime() + 1000));
-    expect(first).toMatchObject({ status: 'revoked', revokedAt: now });
+    const { key } = store.issue();
+    const first = revoke(key.id);
+    const second = revoke(key.id, later(1000));
+    expect(first).toMatchObject({ status: 'revoked', revokedAt: now, revokedFor: null });
     expect(second).toEqual(first);
+    expect(store.events()).toMatchObject([
+      {
+        action: 'key.revoked',
+        target: { id: key.id },
+        userId: store.ada.userId,
+        after: { prefix: key.prefix, reason: null },
+      },
+    ]);
   });
 
-  test("another person's key is left alone", () => {
-    const bob = addPerson(files.database, 'bob');
-    const { key } = issue('deploy');
-    expect(revokeKey(files.database, { id: key.id, userId: bob.userId })).toBeUndefined();
-    expect(findKey(files.database, { id: key.id })?.status).toBe('active');
+  test('gives nothing for a key that there is not', () => {
+    expect(revoke('key_none')).toBeUndefined();
+    expect(store.events()).toEqual([]);
   });
 
   test('wins over expiry', () => {
-    const { key } = issue('deploy', { expiresAt: now });
+    const { key } = store.issue({ expiresAt: now });
     expect(key.status).toBe('expired');
-    expect(revokeKey(files.database, { id: key.id }, now)?.status).toBe('revoked');
+    expect(revoke(key.id)?.status).toBe('revoked');
   });
 });
 
 describe('authenticating', () => {
   test('an active key names its owner and organization', () => {
-    const { key, secret } = issue('deploy');
-    expect(authenticatorOnFile().authenticate(secret, now.getTime()).key).toMatchObject({
+    const { key, secret } = store.issue();
+    expect(store.check(secret).key).toMatchObject({
       id: key.id,
-      userId: ada.userId,
+      owner: 'person',
+      userId: store.ada.userId,
       userEmail: 'ada@example.com',
-      organizationId: ada.organizationId,
+      organizationId: store.ada.organizationId,
       isMember: true,
-      tier: 'standard',
+      tier: null,
+      tools: 'all',
+      oldSecret: null,
     });
   });
 
   test('each bad credential is refused for its reason', () => {
-    const { authenticate } = authenticatorOnFile();
-    const refusal = (token: string) => authenticate(token, now.getTime()).refusal;
+    const refusal = (token: string) => store.check(token).refusal;
     expect(refusal('')).toBe('foreign');
     expect(refusal('sk_live_something')).toBe('foreign');
     expect(refusal('ak_')).toBe('malformed');
@@ -153,39 +172,36 @@ describe('authenticating', () => {
   });
 
   test('a key expires at the very millisecond', () => {
-    const { secret } = issue('deploy', { expiresAt: new Date(now.getTime() + 1000) });
-    const { authenticate } = authenticatorOnFile();
-    expect(authenticate(secret, now.getTime() + 999).key).toBeDefined();
-    expect(authenticate(secret, now.getTime() + 1000).refusal).toBe('expired');
+    const { secret } = store.issue({ expiresAt: later(1000) });
+    expect(store.check(secret, later(999)).key).toBeDefined();
+    expect(store.check(secret, later(1000)).refusal).toBe('expired');
   });
 
   test('what changes in the database is seen by the very next call', () => {
-    const { key, secret } = issue('deploy');
-    const { authenticate } = authenticatorOnFile();
-    const ask = () => authenticate(secret, now.getTime());
-    const change = (sql: string) => files.database.prepare(sql).run();
+    const { key, secret } = store.issue();
+    const ask = () => store.check(secret);
     expect(ask().key?.userName).toBe('ada');
-    change(`UPDATE user SET name = 'Ada Lovelace'`);
+    store.run(`UPDATE user SET name = 'Ada Lovelace'`);
     expect(ask().key?.userName).toBe('Ada Lovelace');
-    change(`DELETE FROM member`);
+    store.run(`UPDATE organization SET deleted_at = 1`);
     expect(ask().key?.isMember).toBe(false);
-    change(`UPDATE user SET banned = 1`);
+    store.run(`UPDATE organization SET deleted_at = NULL`);
+    expect(ask().key?.isMember).toBe(true);
+    store.run(`UPDATE user SET banned = 1`);
     expect(ask().refusal).toBe('unknown');
-    change(`UPDATE user SET banned = 0`);
+    store.run(`UPDATE user SET banned = 0`);
     expect(ask().key).toBeDefined();
-    revokeKey(files.database, { id: key.id }, now);
+    revokeKey(store.database, { id: key.id }, system, now);
     expect(ask().refusal).toBe('unknown');
-    change(`DELETE FROM user`);
+    store.run(`DELETE FROM user`);
     expect(ask().refusal).toBe('unknown');
   });
 
   test('usage that others write does not empty the cache, and a new key is known at once', () => {
-    const { secret } = issue('first');
-    const { authenticate } = authenticatorOnFile();
-    const cached = authenticate(secret, now.getTime()).key;
-    files.database.prepare(`INSERT INTO installation VALUES ('a', 'b', 1)`).run();
-    expect(authenticate(secret, now.getTime()).key).toBe(cached!);
-    const { secret: second } = issue('second');
-    expect(authenticate(second, now.getTime()).key).toBeDefined();
+    const { secret } = store.issue();
+    const cached = store.check(secret).key;
+    store.run(`INSERT INTO installation VALUES ('a', 'b', 1)`);
+    expect(store.check(secret).key).toBe(cached!);
+    expect(store.check(store.issue().secret).key).toBeDefined();
   });
 });

@@ -10,6 +10,7 @@ export {
   type AuditEvent,
   type AuditTargetKind,
 } from './event.ts';
+export { toCsv, toJsonLines } from './export.ts';
 export {
   eachEvent,
   listEvents,
@@ -17,4 +18,5 @@ export {
   type AuditPage,
   type AuditScope,
 } from './list.ts';
+export { noteSettings, type SettingsSnapshot } from './note-settings.ts';
 export { recordEvent } from './record.ts';

@@ -1,7 +1,6 @@
 import type { Database } from '@keystile/database';
-import { auditEvent } from '@keystile/database/schema';
-import { and, desc, eq, gte, lt, or, type SQL } from 'drizzle-orm';
 import type { AuditAction, AuditEntry, AuditTargetKind } from './event.ts';
+import { selectEvents, type EventRow } from './select.ts';
 
 /** Whose log is read: a person's own, an organization's, or all of it. */
 export type AuditScope =
@@ -9,6 +8,8 @@ export type AuditScope =
 
 export interface AuditFilter {
   action?: AuditAction;
+  /** Only what this person did. */
+  actorId?: string;
   /** From this moment on. */
   since?: Date;
   /** Before this moment. */
@@ -29,26 +30,12 @@ export interface AuditPage {
  * @param options.limit how many at the most, 50 by default.
  */
 export function listEvents(
-  { orm }: Database,
+  database: Database,
   scope: AuditScope,
   filter: AuditFilter = {},
   { before, limit = 50 }: { before?: number; limit?: number } = {},
 ): AuditPage {
-  const rows = orm
-    .select()
-    .from(auditEvent)
-    .where(
-      and(
-        inScope(scope),
-        filter.action && eq(auditEvent.action, filter.action),
-        filter.since && gte(auditEvent.at, filter.since),
-        filter.until && lt(auditEvent.at, filter.until),
-        before === undefined ? undefined : lt(auditEvent.id, before),
-      ),
-    )
-    .orderBy(desc(auditEvent.id))
-    .limit(limit + 1)
-    .all();
+  const rows = selectEvents(database, scope, filter, { before, limit: limit + 1 }).all();
   const entries = rows.slice(0, limit).map((row) => toEntry(row, scope));
   return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
 }
@@ -67,18 +54,7 @@ export function* eachEvent(
   } while (before !== undefined);
 }
 
-function inScope(scope: AuditScope): SQL | undefined {
-  switch (scope.kind) {
-    case 'person':
-      return or(eq(auditEvent.userId, scope.id), eq(auditEvent.actorId, scope.id));
-    case 'organization':
-      return eq(auditEvent.organizationId, scope.id);
-    case 'installation':
-      return undefined;
-  }
-}
-
-function toEntry(row: typeof auditEvent.$inferSelect, scope: AuditScope): AuditEntry {
+function toEntry(row: EventRow, scope: AuditScope): AuditEntry {
   const isOthers = scope.kind === 'person' && row.actorId !== scope.id;
   return {
     id: row.id,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { readSettings, SettingError, unknownSettings } from '../src/index.ts';
+import { readSettings, SettingError, tierNamed, unknownSettings } from '../src/index.ts';
 import { settingsReference } from '../src/reference.ts';
 
 const reasonFor = (environment: Record<string, string>) => {
@@ -23,7 +23,9 @@ describe('settings', () => {
       keyPrefix: 'ak_',
       publicAccess: true,
       publicLimitPerMinute: 120,
-      tiers: [{ name: 'standard', limitPerMinute: 600 }],
+      tiers: [{ name: 'standard', limitPerMinute: 600, quotaPerMonth: null }],
+      keyPolicy: { maxAgeMs: null, expiryRequired: false, keysPerUser: null },
+      githubKeysUrl: 'https://api.github.com/meta/public_keys/secret_scanning',
       signUp: 'open',
       trustedProxies: [],
       allowedOrigins: ['http://localhost:3000'],
@@ -46,9 +48,38 @@ describe('settings', () => {
 
   test('several tiers keep their order', () => {
     expect(readSettings({ KEYSTILE_TIERS: 'free:60, pro:6000' }).tiers).toEqual([
-      { name: 'free', limitPerMinute: 60 },
-      { name: 'pro', limitPerMinute: 6000 },
+      { name: 'free', limitPerMinute: 60, quotaPerMonth: null },
+      { name: 'pro', limitPerMinute: 6000, quotaPerMonth: null },
     ]);
+  });
+
+  test('a tier may have a monthly quota', () => {
+    expect(readSettings({ KEYSTILE_TIERS: 'free:60/1000,pro:600' }).tiers).toEqual([
+      { name: 'free', limitPerMinute: 60, quotaPerMonth: 1000 },
+      { name: 'pro', limitPerMinute: 600, quotaPerMonth: null },
+    ]);
+  });
+
+  test('a tier that is no longer known, or none, is the default one', () => {
+    const settings = readSettings({ KEYSTILE_TIERS: 'free:60,pro:600' });
+    expect([null, 'gold', 'pro'].map((name) => tierNamed(settings, name).name)).toEqual([
+      'free',
+      'free',
+      'pro',
+    ]);
+  });
+
+  test('what a new key may be is set by three variables', () => {
+    const environment = {
+      KEYSTILE_KEY_MAX_AGE: '90d',
+      KEYSTILE_KEY_EXPIRY: 'required',
+      KEYSTILE_KEYS_PER_USER: '5',
+    };
+    expect(readSettings(environment).keyPolicy).toEqual({
+      maxAgeMs: 90 * 86_400_000,
+      expiryRequired: true,
+      keysPerUser: 5,
+    });
   });
 
   test.each([
@@ -62,6 +93,20 @@ describe('settings', () => {
       'KEYSTILE_USAGE_RETENTION must be a number with s, m, h or d, for example 90d',
     ],
     [{ KEYSTILE_TIERS: 'free:60,free:70' }, 'KEYSTILE_TIERS names the tier free twice'],
+    [
+      { KEYSTILE_TIERS: 'free:60/0' },
+      'KEYSTILE_TIERS holds "free:60/0": a tier looks like standard:600 or standard:600/100000, ' +
+        'a lower-case name, requests a minute from 1 to 9999999 and perhaps calls a month',
+    ],
+    [{ KEYSTILE_KEY_EXPIRY: 'yes' }, 'KEYSTILE_KEY_EXPIRY must be one of optional, required'],
+    [
+      { KEYSTILE_KEY_MAX_AGE: '90' },
+      'KEYSTILE_KEY_MAX_AGE must be a number with s, m, h or d, for example 90d',
+    ],
+    [
+      { KEYSTILE_KEYS_PER_USER: '0' },
+      'KEYSTILE_KEYS_PER_USER must be a whole number between 1 and 1000000',
+    ],
     [{ KEYSTILE_TIERS: ',' }, 'KEYSTILE_TIERS needs at least one tier, for example standard:600'],
     [
       { KEYSTILE_TRUSTED_PROXIES: '10.0.0.0/8,nonsense' },

@@ -36,7 +36,7 @@ export function addPerson(database: Database, name: string) {
     .run();
   orm
     .insert(organization)
-    .values({ id: organizationId, name, slug: organizationId, createdAt: now })
+    .values({ id: organizationId, name, slug: organizationId, personalOf: userId, createdAt: now })
     .run();
   orm
     .insert(member)

@@ -173,28 +173,81 @@ describe(`a database file on ${process.versions.bun ? 'bun:sqlite' : 'better-sql
     database.close();
   });
 
-  test('every change that could make a cached key wrong raises the access revision', () => {
+  test('exactly what could make a cached key wrong raises the access revision', () => {
     const database = open(path);
     const { userId, organizationId } = addPerson(database, 'ada');
+    const other = addPerson(database, 'bob');
     const revision = () =>
       database.prepare<{ value: number }>('SELECT value FROM access_revision').get()!.value;
-    const changes = [
-      `UPDATE user SET banned = 1 WHERE id = '${userId}'`,
-      `INSERT INTO api_key VALUES ('k', x'00', 'ak_', 'n', '${userId}', '${organizationId}', 't', 1, null, null)`,
-      `UPDATE api_key SET revoked_at = 1`,
-      `UPDATE organization SET name = 'x'`,
-      `UPDATE member SET role = 'member'`,
-      `DELETE FROM member`,
-      `DELETE FROM api_key`,
-      `DELETE FROM user`,
+    const changes: [sql: string, isSeen: boolean][] = [
+      [`UPDATE user SET tier = 'gold' WHERE id = '${userId}'`, true],
+      // What is not there is never cached.
+      [
+        `INSERT INTO api_key (id, hash, prefix, name, user_id, organization_id, created_at)
+         VALUES ('k', x'00', 'ak_', 'n', '${userId}', '${organizationId}', 1)`,
+        false,
+      ],
+      [`UPDATE api_key SET revoked_at = 1`, true],
+      [`INSERT INTO rolled_secret VALUES (x'01', 'k', 'ak_', 1, 2, null, null)`, true],
+      [`UPDATE rolled_secret SET last_used_at = 1`, false],
+      [`UPDATE rolled_secret SET ended_at = 1`, true],
+      [`DELETE FROM rolled_secret`, true],
+      [`UPDATE organization SET tier = 'gold'`, true],
+      [`INSERT INTO member VALUES ('m', '${organizationId}', '${other.userId}', 'owner', 1)`, true],
+      [`UPDATE member SET role = 'member' WHERE id = 'm'`, true],
+      [`DELETE FROM member WHERE id = 'm'`, true],
+      [`DELETE FROM api_key`, true],
+      [`DELETE FROM user`, true],
     ];
-    const raised = changes.map((change) => {
+    for (const [change, isSeen] of changes) {
       const before = revision();
       database.prepare(change).run();
-      return revision() > before;
+      assert.equal(revision() > before, isSeen, change);
+    }
+    database.close();
+  });
+
+  test('an organization keeps an owner until it is deleted', () => {
+    const database = open(path);
+    const { userId, organizationId } = addPerson(database, 'ada');
+    const run = (sql: string) => database.prepare(sql).run();
+    assert.throws(() => run('DELETE FROM member'), /an organization keeps an owner/);
+    assert.throws(() => run(`UPDATE member SET role = 'admin'`), /an organization keeps an owner/);
+    const bob = addPerson(database, 'bob');
+    run(`INSERT INTO member VALUES ('m', '${organizationId}', '${bob.userId}', 'owner', 1)`);
+    run(`DELETE FROM member WHERE user_id = '${userId}'`);
+    assert.throws(() => run(`DELETE FROM member WHERE id = 'm'`), /an organization keeps an owner/);
+    run(`UPDATE organization SET deleted_at = 1 WHERE id = '${organizationId}'`);
+    run(`DELETE FROM member WHERE id = 'm'`);
+    database.close();
+  });
+
+  test('a transaction within another is rolled back alone, and committed with the whole', () => {
+    const database = open(path);
+    const names = () =>
+      database.orm
+        .select()
+        .from(user)
+        .all()
+        .map(({ name }) => name);
+    database.transaction(() => {
+      addPerson(database, 'ada');
+      database.transaction(() => addPerson(database, 'bob'));
+      assert.throws(() =>
+        database.transaction(() => {
+          addPerson(database, 'eve');
+          throw new Error('halfway');
+        }),
+      );
     });
-    // A new key needs no notice: what is not there is never cached.
-    assert.deepEqual(raised, [true, false, true, true, true, true, true, true]);
+    assert.deepEqual(names(), ['ada', 'bob']);
+    assert.throws(() =>
+      database.transaction(() => {
+        database.transaction(() => addPerson(database, 'carl'));
+        throw new Error('halfway');
+      }),
+    );
+    assert.deepEqual(names(), ['ada', 'bob']);
     database.close();
   });
 });

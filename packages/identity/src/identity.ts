@@ -1,6 +1,7 @@
 import type { EmailCodes } from './email-codes.ts';
 import type { GoogleSignIn } from './google.ts';
 import type { AuthorizationServer } from './oauth.ts';
+import type { Organizations } from './organizations.ts';
 
 /** A person with an account. */
 export interface Person {
@@ -15,7 +16,18 @@ export interface Membership {
   id: string;
   name: string;
   role: string;
+  /** Whether it was made with the person's account. */
+  isPersonal: boolean;
 }
+
+/**
+ * The organization where a person belongs to it at this moment; undefined where they do not, or where
+ * there is none. For calls that name one.
+ */
+export type MembershipCheck = (
+  personId: string,
+  organizationId: string,
+) => Pick<Membership, 'id' | 'name'> | undefined;
 
 /** Who is signed in to the portal. */
 export interface Session {
@@ -92,10 +104,11 @@ export type Outcome<Value = object> =
       /** Only for tooManyAttempts and tooManyLetters. */ retryAfterSeconds?: number;
     };
 
-/** Where a request comes from, for throttling and for the list of sessions. */
+/** Where a request comes from, for throttling, for the list of sessions and for the audit log. */
 export interface Visitor {
   headers: Headers;
   ip: string;
+  requestId: string;
 }
 
 /** Identity as portal and API use it, whoever keeps the accounts. */
@@ -124,6 +137,8 @@ export interface Identity {
     visitor: Visitor,
   ): Promise<Outcome>;
   signOut(visitor: Visitor): Promise<Cookie[]>;
+  /** Notes the language of the pages that a person reads, for letters to them. */
+  keepLocale(personId: string, locale: string): void;
   rename(name: string, visitor: Visitor): Promise<Outcome>;
   /**
    * Changes the password of who is signed in, ends all their other sessions and disconnects their
@@ -139,34 +154,12 @@ export interface Identity {
   endOtherSessions(visitor: Visitor): Promise<void>;
   /** The address that an invitation is for; null when it is unknown, used or expired. */
   inviteEmail(token: string): string | null;
+  /** What is done to organizations; null where another system keeps them. */
+  readonly organizations: Organizations | null;
   /** The organizations of a person, by name. */
   memberships(personId: string): Membership[];
+  /** Who answers for an organization: the ids of its owners and admins. */
+  administrators(organizationId: string): string[];
   /** One membership; undefined where there is none or no such organization. */
   membership(personId: string, organizationId: string): Membership | undefined;
-}
-
-/** What administrators do, from the command line and the administration pages. */
-export interface Accounts {
-  /**
-   * Creates an account without a session, its address taken as confirmed. Without a password nobody
-   * can sign in with one yet.
-   */
-  create(input: {
-    email: string;
-    name?: string;
-    admin?: boolean;
-    password?: string;
-  }): Promise<{ ok: true; person: Person } | { ok: false; error: IdentityError }>;
-  /** Sets a password, ends all sessions and connected apps, and takes the address as confirmed. */
-  setPassword(
-    email: string,
-    password: string,
-  ): Promise<{ ok: true } | { ok: false; error: IdentityError }>;
-  find(email: string): Person | undefined;
-  /** Whether anyone has an account. */
-  exist(): boolean;
-  /** Makes an invitation that lasts 7 days. The token is returned once; only its hash is kept. */
-  invite(email: string): { ok: true; token: string } | { ok: false; error: IdentityError };
-  /** The organization that was made with the account. */
-  personalOrganization(personId: string): Membership;
 }

@@ -2,14 +2,23 @@
  * Identity: who is signed in, who belongs where. One interface; the local implementation keeps
  * accounts in the product's own database.
  */
+export type {
+  Account,
+  AccountError,
+  AccountOutcome,
+  Accounts,
+  OpenInvite,
+  OrganizationInList,
+  Page,
+} from './accounts.ts';
 export type { EmailCodes, Notice, WriteLetter } from './email-codes.ts';
 export type { GoogleSignIn } from './google.ts';
 export type {
-  Accounts,
   Cookie,
   Identity,
   IdentityError,
   Membership,
+  MembershipCheck,
   Outcome,
   Person,
   Session,
@@ -26,6 +35,20 @@ export type {
   Permission,
   TokenAuthenticator,
 } from './oauth.ts';
+export {
+  organizationRoles,
+  type InvitationOffer,
+  type Member,
+  type MemberPage,
+  type OpenInvitation,
+  type Organization,
+  type OrganizationError,
+  type OrganizationOutcome,
+  type OrganizationRole,
+  type Organizations,
+  type OrganizationSummary,
+} from './organizations.ts';
 export { accountError } from './local/checks.ts';
 export { createLocalIdentity, type LocalIdentityOptions } from './local/index.ts';
+export { createMembershipCheck } from './local/membership-check.ts';
 export { createTokenAuthenticator } from './local/oauth/token-authenticator.ts';

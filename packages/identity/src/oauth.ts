@@ -1,3 +1,4 @@
+import type { Actor } from '@keystile/audit';
 import type { Visitor } from './identity.ts';
 
 /** An app that a person let in by OAuth, as its owner sees it. */
@@ -8,6 +9,8 @@ export interface ConnectedApp {
   name: string;
   /** The site that vouches for the name; null where nobody does: the app registered itself. */
   verifiedHost: string | null;
+  /** Which one its calls are for, unless they name another. */
+  organization: { id: string; name: string };
   connectedAt: Date;
   /** When it lost access; null while it has it. */
   endedAt: Date | null;
@@ -43,7 +46,9 @@ export type AuthorizationError =
   /** The page was open for too long. */
   | 'expired'
   /** Somebody else is signed in by now than when the page was shown. */
-  | 'otherPerson';
+  | 'otherPerson'
+  /** The organization that was picked is none of the person's. */
+  | 'otherOrganization';
 
 /** Where an authorization request goes next. */
 export type Authorization =
@@ -64,11 +69,12 @@ export interface AuthorizationServer {
     query: string,
   ): Promise<{ ok: true; request: ConsentRequest } | { ok: false; error: AuthorizationError }>;
   /**
-   * Answers a consent page. `personId` is who the page was shown to. Gives the app's address to
-   * go to, with a code or with `access_denied`.
+   * Answers a consent page. `personId` is who the page was shown to, `organizationId` what the app is
+   * let in for: by default the one that they work in. Gives the app's address to go to, with a code
+   * or with `access_denied`.
    */
   decide(
-    input: { query: string; accept: boolean; personId: string },
+    input: { query: string; accept: boolean; personId: string; organizationId?: string },
     visitor: Visitor,
   ): Promise<{ ok: true; url: string } | { ok: false; error: AuthorizationError }>;
   /** Where programs find it: endpoints below `/oauth2/` and the metadata documents. */
@@ -80,7 +86,7 @@ export interface AuthorizationServer {
   /** The same and those that had access before, for looking back. */
   everConnectedApps(personId: string): ConnectedApp[];
   /** Takes an app's access away; it is refused at its next call. Another person's id does nothing. */
-  disconnect(personId: string, grantId: string): void;
+  disconnect(grant: { personId: string; grantId: string }, by: Actor): void;
   /** Deletes what has expired and clients that nobody used. Gives how many rows went. */
   sweep(now?: Date): number;
 }

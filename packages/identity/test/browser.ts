@@ -1,3 +1,4 @@
+import type { Actor } from '@keystile/audit';
 import { testDatabase } from '@keystile/database/test';
 import {
   createLocalIdentity,
@@ -5,6 +6,9 @@ import {
   type LocalIdentityOptions,
   type Visitor,
 } from '../src/index.ts';
+
+/** Whoever may open the data folder. */
+export const commandLine: Actor = { kind: 'command_line' };
 
 /** Local identity on a real database file. */
 export function startIdentity(
@@ -29,7 +33,11 @@ export function createBrowser(ip = '203.0.113.1') {
   return {
     visitor(): Visitor {
       const cookie = [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-      return { headers: new Headers({ cookie: cookie.join('; '), 'user-agent': 'test' }), ip };
+      return {
+        headers: new Headers({ cookie: cookie.join('; '), 'user-agent': 'test' }),
+        ip,
+        requestId: 'req',
+      };
     },
     keep(cookies: Cookie[]): void {
       for (const { name, value, maxAge } of cookies) {

@@ -1,3 +1,4 @@
+import { commandLine } from './browser.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import type { Identity } from '../src/index.ts';
 import {
@@ -109,7 +110,7 @@ describe('a new account', () => {
   });
 
   test('for a taken address looks the same, and only the mailbox learns why', async () => {
-    await started.accounts.create({ email, password });
+    await started.accounts.create({ email, password }, commandLine);
     expect(Object.keys(await signUp({ password: another }))).toEqual(
       Object.keys(await signUp({ email: 'eve@example.com' }, createMailReader())),
     );
@@ -132,7 +133,7 @@ describe('a new account', () => {
   test('needs its invitation until the end, and uses it up', async () => {
     await restart('invite');
     expect(await signUp()).toMatchObject(refused('inviteRequired'));
-    const invited = started.accounts.invite(email);
+    const invited = started.accounts.invite(email, commandLine);
     if (!invited.ok) throw new Error(invited.error);
     await signUp({ invite: invited.token });
     started.database.prepare('UPDATE invite SET expires_at = 1').run();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { issueKey, listKeys } from '@keystile/api-keys';
 import { createSendingGuard } from '../src/local/email-codes/sending-guard.ts';
-import { createBrowser } from './browser.ts';
+import { commandLine, createBrowser } from './browser.ts';
 import {
   another,
   createMailReader,
@@ -35,7 +35,7 @@ describe('signing in by code', () => {
     browser.keepOf(started.codes.signIn({ email: to, code: typed }, browser.visitor()));
 
   test('works once with each code', async () => {
-    await started.accounts.create({ email, password });
+    await started.accounts.create({ email, password }, commandLine);
     expect(await send(' Ada@Example.com ')).toEqual({ ok: true, cookies: [] });
     expect(started.subjects()).toEqual(['signInCode']);
     const used = started.code();
@@ -58,13 +58,13 @@ describe('signing in by code', () => {
   });
 
   test('does nothing with a code that is for another purpose', async () => {
-    await started.accounts.create({ email, password });
+    await started.accounts.create({ email, password }, commandLine);
     await started.codes.sendResetCode(email, browser.visitor(), write);
     expect(await enter(started.code())).toMatchObject(refused('codeInvalid'));
   });
 
   test('is refused for a suspended person', async () => {
-    await started.accounts.create({ email, password });
+    await started.accounts.create({ email, password }, commandLine);
     started.database.prepare('UPDATE user SET banned = 1').run();
     await send();
     expect(await enter(started.code())).toMatchObject(refused('suspended'));
@@ -96,7 +96,7 @@ describe('a forgotten password', () => {
     );
 
   test('is replaced by code, and every other session ends', async () => {
-    await started.accounts.create({ email, password });
+    await started.accounts.create({ email, password }, commandLine);
     const laptop = createMailReader();
     await laptop.keepOf(started.identity.signIn({ email, password }, laptop.visitor()));
     expect(await session(laptop)).not.toBeNull();
@@ -113,7 +113,7 @@ describe('a forgotten password', () => {
   });
 
   test('gives one to an account that had none', async () => {
-    const created = await started.accounts.create({ email });
+    const created = await started.accounts.create({ email }, commandLine);
     if (!created.ok) throw new Error(created.error);
     expect(started.identity.hasPassword(created.person.id)).toBe(false);
     await send();
@@ -143,7 +143,7 @@ describe('a forgotten password', () => {
 
 describe('letters', () => {
   test('are kept to five an hour for an address, with or without an account', async () => {
-    await started.accounts.create({ email, password });
+    await started.accounts.create({ email, password }, commandLine);
     for (const to of [email, 'nobody@example.com']) {
       for (let count = 0; count < 5; count += 1) {
         const visitor = createBrowser(`198.51.100.${count}`).visitor();
@@ -173,7 +173,7 @@ describe('letters', () => {
   });
 
   test('that the mail server does not take are reported, for known and unknown alike', async () => {
-    await started.accounts.create({ email, password });
+    await started.accounts.create({ email, password }, commandLine);
     started.mailbox.refuse();
     for (const to of [email, 'nobody@example.com']) {
       const sent = await started.codes.sendSignInCode(to, browser.visitor(), write);

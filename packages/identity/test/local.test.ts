@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import { createBrowser, startIdentity } from './browser.ts';
+import { commandLine, createBrowser, startIdentity } from './browser.ts';
 
 const password = 'plum tractor velvet 9';
 let started: ReturnType<typeof startIdentity>;
@@ -27,7 +27,7 @@ describe('signing up', () => {
     const { person } = (await session())!;
     expect(person).toMatchObject({ email: 'ada@example.com', name: 'ada' });
     expect(started.identity.memberships(person.id)).toEqual([
-      { id: expect.stringMatching(/^org_/), name: 'ada', role: 'owner' },
+      { id: expect.stringMatching(/^org_/), name: 'ada', role: 'owner', isPersonal: true },
     ]);
   });
 
@@ -211,15 +211,15 @@ describe('changing the password', () => {
 describe('accounts made by an administrator', () => {
   test('can sign in once they have a password', async () => {
     const { accounts } = started;
-    const created = await accounts.create({ email: 'bob@example.com', password });
+    const created = await accounts.create({ email: 'bob@example.com', password }, commandLine);
     expect(created).toMatchObject({ ok: true, person: { role: 'admin' } });
     expect((await signIn('bob@example.com', password)).ok).toBe(true);
-    await accounts.create({ email: 'eve@example.com' });
+    await accounts.create({ email: 'eve@example.com' }, commandLine);
     expect(await signIn('eve@example.com', password)).toMatchObject(refused('invalidCredentials'));
   });
 
   test('get back an organization that a crash kept from them', async () => {
-    const created = await started.accounts.create({ email: 'bob@example.com' });
+    const created = await started.accounts.create({ email: 'bob@example.com' }, commandLine);
     if (!created.ok) throw new Error(created.error);
     started.database.prepare('DELETE FROM organization').run();
     const { id } = started.accounts.personalOrganization(created.person.id);

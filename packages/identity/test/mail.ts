@@ -1,7 +1,7 @@
 import { createMailer } from '@keystile/email';
 import { startMailbox } from '@keystile/email/test';
 import type { Identity, Notice, Outcome, WriteLetter } from '../src/index.ts';
-import { createBrowser, startIdentity } from './browser.ts';
+import { commandLine, createBrowser, startIdentity } from './browser.ts';
 
 export const email = 'ada@example.com';
 export const password = 'plum tractor velvet 9';
@@ -42,7 +42,7 @@ export async function startWithMail(signUpMode: Identity['signUpMode'] = 'open')
       identity.signIn({ email, password: attempt }, createBrowser().visitor()),
     /** Makes an account from before there was a mail server. */
     async unconfirmed(): Promise<string> {
-      const created = await accounts.create({ email, password });
+      const created = await accounts.create({ email, password }, commandLine);
       if (!created.ok) throw new Error(created.error);
       database.prepare('UPDATE user SET email_verified = 0').run();
       return created.person.id;

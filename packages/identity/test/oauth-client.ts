@@ -107,14 +107,15 @@ export async function createOAuthClient({ identity, url, send }: ClientOptions) 
   }
 
   /** Lets a client in as the signed-in person and gives the code that it gets. */
-  async function allow(clientId: string, changes: Changes = {}) {
+  async function allow(clientId: string, changes: Changes = {}, organizationId?: string) {
     const { verifier, address } = request(clientId, changes);
     const authorization = await oauth.authorize(address, browser.visitor());
     if (authorization.next !== 'consent') {
       throw new Error(`not asked but ${JSON.stringify(authorization)}`);
     }
     const { query } = authorization;
-    const decided = await oauth.decide({ query, accept: true, personId }, browser.visitor());
+    const answer = { query, accept: true, personId, organizationId };
+    const decided = await oauth.decide(answer, browser.visitor());
     if (!decided.ok) throw new Error(decided.error);
     const code = new URL(decided.url).searchParams.get('code');
     if (!code) throw new Error(`no code in ${decided.url}`);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createBrowser } from './browser.ts';
 import { startNeighbour } from './neighbour.ts';
 import { loopback, startOAuth, type TokenResponse } from './oauth-client.ts';
+import { commandLine } from './organization-people.ts';
 
 type Server = Awaited<ReturnType<typeof startOAuth>>;
 
@@ -150,7 +151,7 @@ describe('a code gives nothing', () => {
     const { clientId } = await server.connect();
     const allowed = await server.allow(clientId);
     const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect(server.personId, app!.id);
+    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     await expectRefusal(await server.exchange(clientId, allowed));
   });
 
@@ -158,10 +159,13 @@ describe('a code gives nothing', () => {
     const { clientId } = await server.connect();
     const old = await server.allow(clientId);
     const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect(server.personId, app!.id);
+    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     const tokens = await tokensOf(await server.exchange(clientId, await server.allow(clientId)));
     await expectRefusal(await server.exchange(clientId, old));
-    server.oauth.disconnect(server.personId, server.oauth.connectedApps(server.personId)[0]!.id);
+    server.oauth.disconnect(
+      { personId: server.personId, grantId: server.oauth.connectedApps(server.personId)[0]!.id },
+      commandLine,
+    );
     expect(await server.authenticate(tokens.access_token)).toBeNull();
   });
 });

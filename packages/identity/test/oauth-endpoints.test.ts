@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { loopback, startOAuth, url } from './oauth-client.ts';
+import { commandLine } from './organization-people.ts';
 
 type Server = Awaited<ReturnType<typeof startOAuth>>;
 
@@ -157,7 +158,10 @@ describe('userinfo', () => {
       sub: server.personId,
       email: 'ada@example.com',
     });
-    server.oauth.disconnect(server.personId, server.oauth.connectedApps(server.personId)[0]!.id);
+    server.oauth.disconnect(
+      { personId: server.personId, grantId: server.oauth.connectedApps(server.personId)[0]!.id },
+      commandLine,
+    );
     const refused = await ask(token);
     expect(refused.status).toBe(401);
     expect(refused.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');

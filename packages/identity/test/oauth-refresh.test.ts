@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, setSystemTime, test }
 import { createBrowser } from './browser.ts';
 import { startNeighbour } from './neighbour.ts';
 import { startOAuth, url, type TokenResponse } from './oauth-client.ts';
+import { commandLine } from './organization-people.ts';
 
 type Server = Awaited<ReturnType<typeof startOAuth>>;
 
@@ -142,7 +143,7 @@ describe('an app that was disconnected', () => {
     expect(await isConnected(access)).toBe(true);
     const neighbour = startNeighbour(server);
     const [app] = neighbour.oauth.connectedApps(server.personId);
-    neighbour.oauth.disconnect(server.personId, app!.id);
+    neighbour.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     expect(await isConnected(access)).toBe(false);
     await expectRefusal(await server.refresh(clientId, token));
     await neighbour.dispose();
@@ -157,7 +158,7 @@ describe('an app that was disconnected', () => {
     const select = `SELECT * FROM ${table} WHERE client_id = ?`;
     const row = server.database.prepare<Record<string, string>>(select).get(clientId)!;
     const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect(server.personId, app!.id);
+    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     const marks = Object.keys(row).map(() => '?');
     server.database
       .prepare(`INSERT INTO ${table} (${Object.keys(row).join()}) VALUES (${marks.join()})`)
@@ -228,7 +229,10 @@ test('what one person let in is nothing to another who lets the same app in', as
   const code = new URL(decided.url).searchParams.get('code')!;
   const response = await server.exchange(clientId, { code, verifier });
   const theirs = (await response.json()) as TokenResponse;
-  server.oauth.disconnect(server.personId, server.oauth.connectedApps(server.personId)[0]!.id);
+  server.oauth.disconnect(
+    { personId: server.personId, grantId: server.oauth.connectedApps(server.personId)[0]!.id },
+    commandLine,
+  );
   expect(await isConnected(mine)).toBe(false);
   expect(await server.authenticate(theirs.access_token)).toMatchObject({ userId: graceId });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import type { Authorization } from '../src/index.ts';
 import { loopback, startOAuth, url, type TokenResponse } from './oauth-client.ts';
+import { commandLine } from './organization-people.ts';
 
 type Server = Awaited<ReturnType<typeof startOAuth>>;
 
@@ -13,7 +14,7 @@ afterEach(() => {
   expect(server.faults).toEqual([]);
 });
 
-const nobody = { headers: new Headers(), ip: '203.0.113.7' };
+const nobody = { headers: new Headers(), ip: '203.0.113.7', requestId: 'req' };
 
 function queryOf(authorization: Authorization): string {
   if (authorization.next !== 'consent') throw new Error(`not asked: ${authorization.next}`);
@@ -58,7 +59,7 @@ describe('a client that a person lets in', () => {
     const { clientId, access_token: token, refresh_token: refreshToken } = await server.connect();
     const [app] = server.oauth.connectedApps(server.personId);
     expect(app).toMatchObject({ name: 'Test client', verifiedHost: null });
-    server.oauth.disconnect(server.personId, app!.id);
+    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     expect(server.oauth.connectedApps(server.personId)).toEqual([]);
     expect(await server.authenticate(token)).toBeNull();
     expect((await server.refresh(clientId, refreshToken)).status).toBe(400);
@@ -67,7 +68,7 @@ describe('a client that a person lets in', () => {
   test('stays when another person tries to disconnect it', async () => {
     const { access_token: token } = await server.connect();
     const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect('usr_other', app!.id);
+    server.oauth.disconnect({ personId: 'usr_other', grantId: app!.id }, commandLine);
     expect(await server.authenticate(token)).not.toBeNull();
   });
 
@@ -87,7 +88,7 @@ describe('a client that a person lets in', () => {
   test('can be let in again after it was disconnected', async () => {
     const { clientId } = await server.connect();
     const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect(server.personId, app!.id);
+    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     const response = await server.exchange(clientId, await server.allow(clientId));
     const { access_token: token } = (await response.json()) as TokenResponse;
     expect(await server.authenticate(token)).not.toBeNull();

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'bun:test';
 import type { Identity } from '../src/index.ts';
-import { createBrowser, startIdentity } from './browser.ts';
+import { commandLine, createBrowser, startIdentity } from './browser.ts';
 
 const password = 'plum tractor velvet 9';
 let started: ReturnType<typeof startIdentity>;
@@ -13,7 +13,7 @@ function start(signUpMode: Identity['signUpMode']) {
 }
 
 function inviteFor(email: string): string {
-  const invited = started.accounts.invite(email);
+  const invited = started.accounts.invite(email, commandLine);
   if (!invited.ok) throw new Error(invited.error);
   return invited.token;
 }
@@ -63,7 +63,10 @@ describe('invite', () => {
 
   test('is not made for who has an account', async () => {
     start('invite');
-    await started.accounts.create({ email: 'ada@example.com' });
-    expect(started.accounts.invite('ada@example.com')).toEqual({ ok: false, error: 'emailTaken' });
+    await started.accounts.create({ email: 'ada@example.com' }, commandLine);
+    expect(started.accounts.invite('ada@example.com', commandLine)).toEqual({
+      ok: false,
+      error: 'emailTaken',
+    });
   });
 });

@@ -89,6 +89,10 @@ export const rules = {
   'admin.setRole': installation('make a user an administrator, or no longer one', administrator),
   'admin.setTier': installation('give a user a tier', administrator),
   'admin.setPassword': installation("set a user's password", administrator),
+  'admin.endSessions': installation(
+    "end a user's sessions and disconnect their apps",
+    administrator,
+  ),
   'admin.reportLeak': installation('report leaked keys', administrator),
 } as const satisfies Record<string, Rule>;
 

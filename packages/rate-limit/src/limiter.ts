@@ -62,11 +62,11 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
       const now = nowMs();
       sweep(now);
       const entry = entries.get(client);
+      if (entry && entry.limitPerMinute !== limitPerMinute) adopt(entry, limitPerMinute, now);
       const { decision, bucket } = decide(entry, limitPerMinute, now, cost);
       if (entry) {
         entry.tokens = bucket.tokens;
         entry.atMs = bucket.atMs;
-        entry.limitPerMinute = limitPerMinute;
       } else if (bucket.tokens < limitPerMinute) {
         if (entries.size >= maxBuckets) makeRoom(now);
         const { tokens, atMs } = bucket;
@@ -78,6 +78,13 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
       return entries.size;
     },
   };
+}
+
+/** The time before a new limit filled the bucket at the old one's pace, and not beyond the new one. */
+function adopt(entry: Entry, limitPerMinute: number, now: number): void {
+  entry.tokens = Math.min(limitPerMinute, refill(entry, entry.limitPerMinute, now));
+  entry.atMs = now;
+  entry.limitPerMinute = limitPerMinute;
 }
 
 function isFull(entry: Entry, now: number): boolean {

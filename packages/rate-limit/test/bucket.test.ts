@@ -135,4 +135,33 @@ describe('limiter', () => {
     expect(limiter.size).toBeLessThanOrEqual(100);
     expect(limiter.take('drained', 60).allowed).toBe(false);
   });
+
+  test('a higher limit gives nothing for the time before it, and fills from then on', () => {
+    const { clock, limiter } = withClock();
+    for (let call = 0; call < 60; call += 1) limiter.take('client', 60);
+    clock.nowMs = 30_000;
+    const raised = limiter.take('client', 6_000);
+    expect(raised).toEqual({ allowed: true, limit: 6_000, remaining: 29, resetSeconds: 1 });
+    clock.nowMs = 31_000;
+    expect(limiter.take('client', 6_000).remaining).toBe(128);
+  });
+
+  test('a lower limit takes what was saved beyond it, and locks nobody out', () => {
+    const { clock, limiter } = withClock();
+    limiter.take('client', 6_000);
+    expect(limiter.take('client', 60).remaining).toBe(59);
+    for (let call = 0; call < 59; call += 1) limiter.take('client', 60);
+    expect(limiter.take('client', 60)).toMatchObject({ allowed: false, resetSeconds: 1 });
+    clock.nowMs = 1_000;
+    expect(limiter.take('client', 60).allowed).toBe(true);
+  });
+
+  test('to and fro between limits lets through no more than the higher one alone', () => {
+    const { clock, limiter } = withClock();
+    let allowed = 0;
+    for (clock.nowMs = 0; clock.nowMs < 60_000; clock.nowMs += 10) {
+      if (limiter.take('client', clock.nowMs % 20 === 0 ? 60 : 600).allowed) allowed += 1;
+    }
+    expect(allowed).toBeLessThanOrEqual(1_200);
+  });
 });

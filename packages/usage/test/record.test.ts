@@ -7,6 +7,7 @@ const row = (at: number): UsageRow => ({
   at,
   keyId: 'key_1',
   userId: 'usr_1',
+  owner: 'person',
   organizationId: 'org_1',
   tool: 'search',
   surface: 'rest',

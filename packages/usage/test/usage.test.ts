@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import { apiKey, oauthGrant } from '@keystile/database/schema';
 import { addPerson, testDatabase } from '@keystile/database/test';
 import {
   createWriter,
+  installation,
   prune,
   summarizeEach,
+  summarize,
   summarizeKey,
-  summarizeKeysOf,
-  summarizePerson,
   type UsageRow,
 } from '../src/index.ts';
 
@@ -22,33 +21,12 @@ beforeEach(() => {
 });
 afterEach(() => files.dispose());
 
-function addKey(id: string, owner = ada) {
-  files.database.orm
-    .insert(apiKey)
-    .values({
-      id,
-      hash: Buffer.from(id.padEnd(32)),
-      prefix: 'ak_abcd',
-      name: id,
-      tier: 'standard',
-      createdAt: now,
-      ...owner,
-    })
-    .run();
-}
-
-function addGrant(id: string, { endedAt }: { endedAt: Date | null }) {
-  files.database.orm
-    .insert(oauthGrant)
-    .values({ id, ...ada, clientId: 'cli_1', clientName: id, createdAt: now, endedAt })
-    .run();
-}
-
 function row(more: Partial<UsageRow> = {}): UsageRow {
   return {
     at: now.getTime(),
     keyId: 'key_1',
     ...ada,
+    owner: 'person',
     tool: 'list_models',
     surface: 'rest',
     outcome: 'ok',
@@ -59,6 +37,13 @@ function row(more: Partial<UsageRow> = {}): UsageRow {
 }
 
 const write = (rows: UsageRow[]) => createWriter(files.database)(rows);
+const totalsOf = (subject: string) =>
+  files.database
+    .prepare(
+      `SELECT tool, outcome, calls, duration_us, last_at FROM usage_daily
+       WHERE subject = ? ORDER BY 1, 2`,
+    )
+    .all(subject);
 const count = (table: string) =>
   files.database.prepare<{ n: number }>(`SELECT count(*) AS n FROM ${table}`).get()!.n;
 
@@ -66,40 +51,32 @@ describe('totals', () => {
   test('are the sum of the rows, over several writes', () => {
     write([row(), row({ at: now.getTime() + 5 }), row({ tool: 'search' })]);
     write([row({ outcome: 'rate_limited', status: 429 }), row({ keyId: 'key_2' })]);
-    const totals = files.database
-      .prepare(
-        'SELECT key_id, tool, outcome, calls, duration_us, last_at FROM usage_daily ORDER BY 1, 2, 3',
-      )
-      .all();
     const at = now.getTime();
-    expect(totals).toEqual([
-      {
-        key_id: 'key_1',
-        tool: 'list_models',
-        outcome: 'ok',
-        calls: 2,
-        duration_us: 200,
-        last_at: at + 5,
-      },
-      {
-        key_id: 'key_1',
-        tool: 'list_models',
-        outcome: 'rate_limited',
-        calls: 1,
-        duration_us: 100,
-        last_at: at,
-      },
-      { key_id: 'key_1', tool: 'search', outcome: 'ok', calls: 1, duration_us: 100, last_at: at },
-      {
-        key_id: 'key_2',
-        tool: 'list_models',
-        outcome: 'ok',
-        calls: 1,
-        duration_us: 100,
-        last_at: at,
-      },
+    expect(totalsOf('key_1')).toEqual([
+      { tool: 'list_models', outcome: 'ok', calls: 2, duration_us: 200, last_at: at + 5 },
+      { tool: 'list_models', outcome: 'rate_limited', calls: 1, duration_us: 100, last_at: at },
+      { tool: 'search', outcome: 'ok', calls: 1, duration_us: 100, last_at: at },
+    ]);
+    expect(totalsOf('key_2')).toEqual([
+      { tool: 'list_models', outcome: 'ok', calls: 1, duration_us: 100, last_at: at },
     ]);
     expect(count('usage')).toBe(5);
+  });
+
+  test('are kept for the credential, the person, the organization and the installation', () => {
+    const bob = addPerson(files.database, 'bob');
+    write([
+      row(),
+      row({ organizationId: 'org_shared' }),
+      row({ keyId: 'key_2', owner: 'organization', organizationId: 'org_shared' }),
+      row({ keyId: 'key_3', ...bob }),
+    ]);
+    const subjects = ['key_1', 'key_2', 'key_3', ada.userId, bob.userId];
+    const organizations = [ada.organizationId, bob.organizationId, 'org_shared'];
+    const calls = (subject: string) => summarize(files.database, subject, { now }).calls;
+    expect(subjects.map(calls)).toEqual([2, 1, 1, 2, 1]);
+    expect(organizations.map(calls)).toEqual([1, 1, 2]);
+    expect(calls(installation)).toBe(4);
   });
 
   test('rows and totals are written together or not at all', () => {
@@ -152,43 +129,25 @@ describe('a summary', () => {
     expect(summarizeKey(files.database, 'key_1', { now })).toEqual(before);
   });
 
-  test('of a person has each of their keys, also one never used, and no one else’s', () => {
-    const bob = addPerson(files.database, 'bob');
-    addKey('key_1');
-    addKey('key_2');
-    addKey('key_3', bob);
-    write([row(), row({ keyId: 'key_3', ...bob })]);
-    const usage = summarizeKeysOf(files.database, ada.userId, { now });
+  test('of each of some credentials has those never used too', () => {
+    write([row(), row({ keyId: 'grt_1', surface: 'mcp' }), row({ keyId: 'key_3' })]);
+    const usage = summarizeEach(files.database, ['key_1', 'grt_1', 'key_2'], { now });
     expect([...usage].map(([id, { calls }]) => [id, calls])).toEqual([
       ['key_1', 1],
+      ['grt_1', 1],
       ['key_2', 0],
     ]);
     expect(usage.get('key_2')?.lastUsedAt).toBeNull();
   });
 
-  test('of a person has the calls of their apps too, of those disconnected as well', () => {
-    addKey('key_1');
-    addGrant('grt_1', { endedAt: null });
-    addGrant('grt_2', { endedAt: now });
-    write([
-      row(),
-      row({ keyId: 'grt_1', surface: 'mcp' }),
-      row({ keyId: 'grt_2', surface: 'mcp' }),
-    ]);
-    expect(summarizePerson(files.database, ada.userId, { now }).calls).toBe(3);
-    const apps = summarizeEach(files.database, ['grt_1', 'grt_2'], { now });
-    expect([...apps.values()].map(({ calls }) => calls)).toEqual([1, 1]);
-  });
-
   test('by tool counts what failed, most used first', () => {
-    addKey('key_1');
     write([
       row({ tool: 'search' }),
       row(),
       row({ outcome: 'not_found', status: 404 }),
       row({ outcome: 'rate_limited', status: 429 }),
     ]);
-    const { calls, failed, tools } = summarizePerson(files.database, ada.userId, { now });
+    const { calls, failed, tools } = summarize(files.database, ada.userId, { now });
     expect({ calls, failed, tools }).toEqual({
       calls: 4,
       failed: 2,

@@ -36,8 +36,10 @@ test('GET /v1/me tells who calls, with which key and under which limit', async (
       status: 'active',
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       expiresAt: key.expiresAt,
+      tools: 'all',
     },
     limit: { policy: 'standard', limit_per_minute: 600, remaining: expect.any(Number) },
+    quota: null,
   });
   expect(answer.headers.get('cache-control')).toBe('no-store');
 });

@@ -11,21 +11,28 @@ export function rowsByKey(data: string): Map<string, number> {
 
 /**
  * Where daily totals and rows disagree, as rows of both counts; empty when they say the same of
- * every key, day, tool and outcome.
+ * every day, tool and outcome of each credential, of each person's own credentials, of each
+ * organization and of all together.
  */
 export function disagreements(data: string): unknown[] {
   return query(
     data,
-    `WITH counted AS (
-       SELECT key_id, at / 86400000 AS day, tool, outcome, count(*) AS calls,
+    `WITH call AS (
+       SELECT key_id AS subject, * FROM usage UNION ALL
+       SELECT organization_id, * FROM usage UNION ALL
+       SELECT '*', * FROM usage UNION ALL
+       SELECT user_id, * FROM usage
+       WHERE key_id NOT IN (SELECT id FROM api_key WHERE owner = 'organization')
+     ), counted AS (
+       SELECT subject, at / 86400000 AS day, tool, outcome, count(*) AS calls,
          sum(duration_us) AS duration_us, max(at) AS last_at
-       FROM usage GROUP BY key_id, day, tool, outcome
+       FROM call GROUP BY subject, day, tool, outcome
      )
      SELECT * FROM (
        SELECT * FROM counted EXCEPT
-       SELECT key_id, day, tool, outcome, calls, duration_us, last_at FROM usage_daily
+       SELECT subject, day, tool, outcome, calls, duration_us, last_at FROM usage_daily
      ) UNION ALL SELECT * FROM (
-       SELECT key_id, day, tool, outcome, calls, duration_us, last_at FROM usage_daily EXCEPT
+       SELECT subject, day, tool, outcome, calls, duration_us, last_at FROM usage_daily EXCEPT
        SELECT * FROM counted
      )`,
   );

@@ -16,8 +16,8 @@ export async function readBody(request: Request, mostMs: number): Promise<Body> 
   }
 }
 
-/** Null where it is too large. The gate saw to a length that was announced; a stream is counted. */
-async function readText(request: Request): Promise<string | null> {
+/** A body as text; null where it is too large. The gate saw to a length that was announced; a stream is counted. */
+export async function readText(request: Request): Promise<string | null> {
   if (request.headers.has('content-length') || !request.body) return request.text();
   const chunks: Uint8Array[] = [];
   let bytes = 0;

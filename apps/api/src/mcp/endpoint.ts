@@ -1,3 +1,4 @@
+import type { Tool } from '@keystile/tools';
 import { isJsonContentType } from '@modelcontextprotocol/server';
 import { outcomes } from '../error.ts';
 import type { Gate, Visit } from '../pipeline/gate.ts';
@@ -9,6 +10,7 @@ import { createRefusals } from './refusals.ts';
 import { carry } from './server.ts';
 import { serveTools, type Serve } from './serve-tools.ts';
 import { createSiteCheck } from './sites.ts';
+import { whenEnded } from './when-ended.ts';
 
 export interface McpOptions {
   /** What answers behind the gate: the registry's tools, unless a test has something else to show. */
@@ -38,9 +40,21 @@ export function createMcp(gate: Gate, services: ApiServices, options: McpOptions
     if (!body.ok) return refusals.body(body.reason, visit.requestId);
     const messages = messagesOf(body.json);
     await admitBatch(request, visit, messages);
+    if (!visit.error && isStopping) return refusals.stopping();
+    gate.admitCalls(visit, calledTools(messages));
     if (visit.error) return refuse(visit, () => messages);
-    if (isStopping) return refusals.stopping();
-    return track(handler.fetch(request, { authInfo: carry(visit), parsedBody: body.json }));
+    try {
+      const options = { authInfo: carry(visit), parsedBody: body.json };
+      const response = await track(handler.fetch(request, options));
+      return visit.hold ? whenEnded(response, () => gate.release(visit)) : response;
+    } catch (error) {
+      gate.release(visit);
+      throw error;
+    }
+  }
+
+  function calledTools(messages: Message[]): Tool[] {
+    return messages.flatMap(({ tool }) => (tool === null ? [] : (registry.find(tool) ?? [])));
   }
 
   async function readMessages(request: Request): Promise<Message[]> {
@@ -61,14 +75,23 @@ export function createMcp(gate: Gate, services: ApiServices, options: McpOptions
     read: () => Message[] | Promise<Message[]>,
   ): Promise<Response> {
     const error = visit.error!;
-    if (error.code !== 'rate_limited') return refusals.asRest(error, visit.requestId);
-    const messages = await read();
-    for (const { tool } of messages) {
-      if (tool === null || !registry.find(tool)) continue;
-      const outcome = outcomes.rate_limited;
-      gate.record(visit, { tool, surface: 'mcp', outcome, status: 429 });
+    switch (error.code) {
+      case 'rate_limited':
+      case 'quota_exceeded':
+      case 'tool_denied': {
+        const messages = await read();
+        const response = refusals.calls(error, messages);
+        const deed = {
+          surface: 'mcp',
+          outcome: outcomes[error.code],
+          status: response.status,
+        } as const;
+        for (const { name: tool } of calledTools(messages)) gate.record(visit, { tool, ...deed });
+        return response;
+      }
+      default:
+        return refusals.asRest(error, visit.requestId);
     }
-    return refusals.limited(error, messages);
   }
 
   async function track(exchange: Promise<Response>): Promise<Response> {

@@ -1,13 +1,13 @@
 import type { Settings } from '@keystile/config';
 import type { ApiError } from '../error.ts';
 import { mostBodyBytes } from '../pipeline/gate.ts';
-import { errorAnswer } from '../rest/error-response.ts';
+import { errorAnswer, resourceMetadata } from '../rest/error-response.ts';
 import type { Body } from './body.ts';
 import type { Message } from './messages.ts';
 import type { ForeignHeader } from './sites.ts';
 
 // JSON-RPC 2.0, 5.1: -32000 to -32099 are the implementation's own.
-const rateLimitedCode = -32000;
+const refusedCode = -32000;
 const parseErrorCode = -32700;
 const allow = 'POST, OPTIONS';
 
@@ -28,12 +28,30 @@ export function createRefusals(settings: Settings) {
       return Response.json({ error, hint }, { status: 403, headers });
     },
 
-    /** Over the limit: HTTP tells it as REST does, and a JSON-RPC error has the same fields. */
-    limited(error: Extract<ApiError, { code: 'rate_limited' }>, messages: Message[]): Response {
-      const { status, body, headers } = errorAnswer(error, '', settings);
-      const { error: message, ...data } = body;
+    /**
+     * Calls that may not be made: HTTP tells it as REST does, and a JSON-RPC error has the same
+     * fields. A tool outside the key's list is an insufficient scope (2025-11-25 and 2026-07-28,
+     * authorization); none is named, since no scope would widen a key.
+     */
+    calls(error: CallsError, messages: Message[]): Response {
       const id = messages.length === 1 ? messages[0]!.id : null;
-      return rpcError(id, { code: rateLimitedCode, message, data }, { status, headers });
+      const { status, body, headers } = errorAnswer(error, '', settings);
+      if (error.code !== 'tool_denied') {
+        const { error: message, ...data } = body;
+        return rpcError(id, { code: refusedCode, message, data }, { status, headers });
+      }
+      const message = `this key may not call ${error.tool}`;
+      const parameters = [
+        'error="insufficient_scope"',
+        resourceMetadata(settings),
+        `error_description="${message}"`,
+      ];
+      const challenge = { 'www-authenticate': `Bearer ${parameters.join(', ')}` };
+      return rpcError(
+        id,
+        { code: refusedCode, message, data: { tool: error.tool } },
+        { status, headers: { ...headers, ...challenge } },
+      );
     },
 
     method: (requestId: string) => asRest({ code: 'method_not_allowed', allow }, requestId),
@@ -67,6 +85,8 @@ export function createRefusals(settings: Settings) {
       ),
   };
 }
+
+type CallsError = Extract<ApiError, { code: 'rate_limited' | 'quota_exceeded' | 'tool_denied' }>;
 
 const close = { connection: 'close' };
 

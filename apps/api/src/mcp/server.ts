@@ -6,6 +6,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Tool } from '@keystile/tools';
 import { jsonSchema } from '../json-schema.ts';
+import { accessOf, reaches } from '../pipeline/access.ts';
 import type { Visit } from '../pipeline/gate.ts';
 import type { ApiServices } from '../services.ts';
 import { createToolCaller } from './call-tool.ts';
@@ -26,6 +27,10 @@ export function createServerFactory(
 ) {
   const { registry, version } = services;
   const listed = registry.tools.map(listing);
+  const listedFor = ({ caller }: Visit) =>
+    accessOf(caller) === 'all'
+      ? listed
+      : listed.filter((_, index) => reaches(caller, registry.tools[index]!));
   const callers = new Map(
     registry.tools.map((tool) => [tool.name, createToolCaller(tool, services, mostRunMs)]),
   );
@@ -35,12 +40,14 @@ export function createServerFactory(
       { name: 'keystile', title: 'Keystile', version },
       {
         capabilities: { tools: {} },
-        // What is listed may one day depend on who asks.
+        // What is listed depends on who asks.
         cacheHints: { 'tools/list': { ttlMs: aMinuteMs, cacheScope: 'private' } },
       },
     );
     server.speak(revision);
-    server.setRequestHandler('tools/list', () => ({ tools: listed }));
+    server.setRequestHandler('tools/list', (_request, { http }) => ({
+      tools: listedFor(visitOf(http?.authInfo)),
+    }));
     server.setRequestHandler('tools/call', async ({ params }, { http }) => {
       const visit = visitOf(http?.authInfo);
       const call = callers.get(params.name);

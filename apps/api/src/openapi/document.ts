@@ -1,5 +1,5 @@
 import type { Settings } from '@keystile/config';
-import type { Registry, Tool } from '@keystile/tools';
+import type { Tool } from '@keystile/tools';
 import type { z } from 'zod';
 import { inputFields } from '../rest/input.ts';
 import { meSchema } from '../rest/me.ts';
@@ -18,13 +18,13 @@ interface Operation {
   output: z.ZodType;
 }
 
-/** The OpenAPI 3.1 document: one operation for each tool of the registry, and `me`. */
+/** The OpenAPI 3.1 document: one operation for each of the tools, and `me`. */
 export function openApiDocument(
-  registry: Registry,
+  tools: readonly Tool[],
   settings: Pick<Settings, 'url' | 'publicAccess' | 'keyPrefix'>,
   version: string,
 ): object {
-  const operations = [...registry.tools.map(toolOperation), meOperation];
+  const operations = [...tools.map(toolOperation), meOperation];
   return {
     openapi: '3.1.1',
     info: {

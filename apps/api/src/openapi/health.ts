@@ -4,6 +4,12 @@ const limitAndScope = {
   properties: { limit_per_minute: { type: 'integer' }, scope: text },
 };
 
+const numbers = (description: string) => ({
+  type: 'object',
+  description,
+  additionalProperties: { type: 'integer' },
+});
+
 /** `GET /health` as an OpenAPI operation. */
 export const healthOperation = {
   operationId: 'get_health',
@@ -30,7 +36,14 @@ export const healthOperation = {
                       mode: text,
                       algorithm: text,
                       public: limitAndScope,
-                      authenticated: limitAndScope,
+                      authenticated: {
+                        type: 'object',
+                        properties: {
+                          ...limitAndScope.properties,
+                          tiers: numbers('Requests a minute, by tier.'),
+                          quotas: numbers('Calls a UTC month, by tier that has a quota.'),
+                        },
+                      },
                     },
                   },
                 },

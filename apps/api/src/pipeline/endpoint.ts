@@ -1,4 +1,4 @@
-import type { Visit } from './gate.ts';
+import type { Guarded, Visit } from './gate.ts';
 
 /** A call that the gate let through. */
 export interface Call {
@@ -10,11 +10,10 @@ export interface Call {
 }
 
 /** Something under `/v1` that the gate guards. */
-export interface Endpoint {
+export interface Endpoint extends Guarded {
   /** What usage rows call it: the tool's name. */
   name: string;
   path: `/${string}`;
-  access: 'public' | 'account';
   /**
    * The body as JSON text.
    *

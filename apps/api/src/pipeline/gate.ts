@@ -2,8 +2,10 @@ import type { Tool } from '@keystile/tools';
 import type { Outcome } from '@keystile/usage';
 import type { ApiError } from '../error.ts';
 import type { ApiServices } from '../services.ts';
+import { reaches } from './access.ts';
 import { authenticate, authenticateMcp, type Caller } from './caller.ts';
-import { createLimits, type Limited } from './limit.ts';
+import { createHolds, type Hold } from './holds.ts';
+import { createLimits, createTiers, type Limited } from './limit.ts';
 import { organizationInForce } from './organization.ts';
 
 /** The largest request body, in bytes. */
@@ -17,8 +19,17 @@ export interface Visit {
   limited: Limited;
   /** The organization in force; null on public and refused calls. */
   organization: { id: string; name: string } | null;
+  /** What was set aside from the monthly quota; null where the caller has none. */
+  hold: Hold | null;
   /** Why it may go no further; null when it may. */
   error: ApiError | null;
+}
+
+/** What the gate guards: who may come in, and which tool it is. */
+export interface Guarded {
+  access: Tool['access'];
+  /** What keys can be limited to; null: open to each key. */
+  tool: Pick<Tool, 'name' | 'annotations'> | null;
 }
 
 /** What a visit did, for its usage row. */
@@ -35,11 +46,12 @@ export type Gate = ReturnType<typeof createGate>;
  * The one gate that every guarded request passes, by REST and by MCP. `ipOf` tells the client's
  * address; it is asked only where a limit needs it.
  */
-export function createGate(
-  { settings, authenticator, tokens, identity, recorder }: ApiServices,
-  ipOf: (request: Request) => string,
-) {
-  const take = createLimits(settings, ipOf);
+export function createGate(services: ApiServices, ipOf: (request: Request) => string) {
+  const { settings, authenticator, tokens, organizationOf, recorder, quota, oldSecretUse } =
+    services;
+  const tierOf = createTiers(settings);
+  const take = createLimits(settings, tierOf, ipOf);
+  const holds = createHolds(settings, tierOf, quota);
 
   function errorOf(visit: Visit, headers: Headers, access: Tool['access']): ApiError | null {
     const { caller, limited } = visit;
@@ -52,7 +64,7 @@ export function createGate(
     }
     if (caller.kind === 'public') return null;
     const wanted = headers.get('x-organization-id');
-    visit.organization = organizationInForce(caller.holder, wanted, identity) ?? null;
+    visit.organization = organizationInForce(caller.holder, wanted, organizationOf) ?? null;
     return visit.organization ? null : { code: 'access_denied' };
   }
 
@@ -61,43 +73,87 @@ export function createGate(
     access: Tool['access'],
     caller: Caller,
     startedMs: number,
+    nowMs: number,
   ): Visit {
+    if (caller.kind === 'key' && caller.holder.oldSecret !== null) {
+      oldSecretUse.note(caller.holder.oldSecret, nowMs);
+    }
     const visit: Visit = {
       requestId: crypto.randomUUID(),
       startedMs,
       caller,
       limited: take(caller, request),
       organization: null,
+      hold: null,
       error: null,
     };
     visit.error = errorOf(visit, request.headers, access);
     return visit;
   }
 
+  /** Why these tools may not be called; null where they may, and the calls are set aside. */
+  function refusalOf(
+    visit: Visit,
+    tools: readonly Guarded['tool'][],
+    nowMs: number,
+  ): ApiError | null {
+    const denied = tools.find((tool) => tool && !reaches(visit.caller, tool));
+    if (denied) return { code: 'tool_denied', tool: denied.name };
+    if (tools.length === 0) return null;
+    const hold = holds.take(visit.caller, tools.length, nowMs);
+    if (hold && 'retryAfterSeconds' in hold) return { code: 'quota_exceeded', over: hold };
+    visit.hold = hold;
+    return null;
+  }
+
   return {
-    /** Authenticates, takes from the limit, finds the organization. Never throws for what was sent. */
-    admit(request: Request, access: Tool['access']): Visit {
+    /** Draws on the limit of the client's network, for what is guarded in another way. */
+    draw: (request: Request): Limited => take({ kind: 'public' }, request),
+
+    /**
+     * Authenticates, takes from the limit, finds the organization, looks at the key's list of tools,
+     * sets the call aside from the quota. Never throws for what was sent.
+     */
+    admit(request: Request, { access, tool }: Guarded): Visit {
       const startedMs = performance.now();
-      const caller = authenticate(request.headers, authenticator, Date.now());
-      return visitOf(request, access, caller, startedMs);
+      const nowMs = Date.now();
+      const caller = authenticate(request.headers, authenticator, nowMs);
+      const visit = visitOf(request, access, caller, startedMs, nowMs);
+      visit.error ??= refusalOf(visit, [tool], nowMs);
+      return visit;
     },
 
-    /** The same for the MCP endpoint, which access tokens open too, and nobody without a credential. */
+    /**
+     * The same for the MCP endpoint, which access tokens open too, and nobody without a credential.
+     * What is called there the body tells: `admitCalls` looks at that.
+     */
     async admitMcp(request: Request): Promise<Visit> {
       const startedMs = performance.now();
-      const services = { authenticator, tokens };
-      const caller = await authenticateMcp(request.headers, services, Date.now());
-      return visitOf(request, 'account', caller, startedMs);
+      const nowMs = Date.now();
+      const caller = await authenticateMcp(request.headers, { authenticator, tokens }, nowMs);
+      return visitOf(request, 'account', caller, startedMs, nowMs);
+    },
+
+    /** Lets a visit call these tools, each once, or leaves the reason in its `error`. */
+    admitCalls(visit: Visit, tools: Tool[]): void {
+      visit.error ??= refusalOf(visit, tools, Date.now());
+    },
+
+    /** Gives back to the quota what a visit did not come to call. */
+    release({ hold }: Visit): void {
+      if (hold) holds.release(hold);
     },
 
     /** Leaves a usage row, under the id of the key or the grant; a public call leaves none. */
     record(
-      { caller, organization, startedMs }: Visit,
+      { caller, organization, hold, startedMs }: Visit,
       { tool, surface, outcome, status }: Deed,
     ): void {
       if (caller.kind === 'public' || caller.kind === 'refused') return;
+      const at = Date.now();
+      if (hold) holds.settle(hold, outcome, at);
       recorder.record({
-        at: Date.now(),
+        at,
         keyId: caller.holder.id,
         userId: caller.holder.userId,
         owner: caller.holder.owner,

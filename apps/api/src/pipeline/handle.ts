@@ -14,7 +14,7 @@ export function createPipeline(gate: Gate, { settings, onError }: ApiServices) {
     request: Request,
     params: Record<string, string>,
   ): Response | Promise<Response> {
-    const visit = gate.admit(request, endpoint.access);
+    const visit = gate.admit(request, endpoint);
     if (visit.error) return fail(endpoint, visit, visit.error);
     try {
       const json = endpoint.answer({ query: queryOf(request.url), params, visit });

@@ -13,12 +13,14 @@ export interface Limited extends Decision {
  * network's. The kinds have separate memories, so that a flood of addresses cannot push out a
  * key's bucket.
  */
-export function createLimits(settings: Settings, ipOf: (request: Request) => string) {
+export function createLimits(
+  settings: Pick<Settings, 'publicLimitPerMinute'>,
+  tierOf: (name: string | null) => Tier,
+  ipOf: (request: Request) => string,
+) {
   const keys = createLimiter();
   const people = createLimiter();
   const networks = createLimiter();
-  const tiers = new Map<string | null, Tier>(settings.tiers.map((tier) => [tier.name, tier]));
-  const tierOf = (name: string | null) => tiers.get(name) ?? tierNamed(settings, name);
 
   return function take(caller: Caller, request: Request): Limited {
     if (caller.kind === 'key') {
@@ -32,6 +34,12 @@ export function createLimits(settings: Settings, ipOf: (request: Request) => str
     const network = limitedNetwork(ipOf(request));
     return named('public', networks.take(network, settings.publicLimitPerMinute));
   };
+}
+
+/** Looks tiers up by name: the default one for null, and for a name that is no longer known. */
+export function createTiers(settings: Pick<Settings, 'tiers'>): (name: string | null) => Tier {
+  const tiers = new Map<string | null, Tier>(settings.tiers.map((tier) => [tier.name, tier]));
+  return (name) => tiers.get(name) ?? tierNamed(settings, name);
 }
 
 function named(policy: string, decision: Decision): Limited {

@@ -14,11 +14,16 @@ export function createToolRunner(tool: Tool, services: ApiServices) {
   };
 }
 
-function accountOf({ caller }: Visit, { database, identity }: ApiServices): Account | null {
+function accountOf(
+  { caller, organization }: Visit,
+  { database, identity }: ApiServices,
+): Account | null {
   if (caller.kind === 'public' || caller.kind === 'refused') return null;
-  const { id, userId } = caller.holder;
+  const { id, userId, owner } = caller.holder;
   return {
-    organizations: () => identity.memberships(userId),
+    // An organization's key is nobody's: it acts for that organization as a member would.
+    organizations: () =>
+      owner === 'person' ? identity.memberships(userId) : [{ ...organization!, role: 'member' }],
     usage: (days) => summarizeKey(database, id, { days }),
   };
 }

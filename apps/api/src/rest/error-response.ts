@@ -25,6 +25,7 @@ export function errorAnswer(
         `${challenge(settings)}, error="invalid_token"`,
       );
     case 'access_denied':
+    case 'tool_denied':
       return { status: 403, body: { detail: 'Access denied' }, headers: noStore };
     case 'rate_limited': {
       const { limit, resetSeconds } = error.limited;
@@ -36,6 +37,20 @@ export function errorAnswer(
           retry_after_seconds: resetSeconds,
         },
         headers: { ...noStore, 'retry-after': String(resetSeconds) },
+      };
+    }
+    case 'quota_exceeded': {
+      const { decision, retryAfterSeconds } = error.over;
+      return {
+        status: 429,
+        body: {
+          error: 'monthly quota exceeded',
+          quota: decision.limit,
+          used: decision.used,
+          resets_at: decision.resetsAt.toISOString(),
+          retry_after_seconds: retryAfterSeconds,
+        },
+        headers: { ...noStore, 'retry-after': String(retryAfterSeconds) },
       };
     }
     case 'invalid_input':
@@ -69,9 +84,13 @@ function unauthorized(body: Record<string, unknown>, authenticate: string): Erro
   return { status: 401, body, headers: { ...noStore, 'www-authenticate': authenticate } };
 }
 
-/** RFC 9728, 5.1: the challenge names the protected resource's metadata. */
-function challenge({ url }: AddressSettings): string {
-  return `Bearer resource_metadata="${url}/v1/.well-known/oauth-protected-resource"`;
+function challenge(settings: AddressSettings): string {
+  return `Bearer ${resourceMetadata(settings)}`;
+}
+
+/** RFC 9728, 5.1: a challenge names the protected resource's metadata. */
+export function resourceMetadata({ url }: Pick<Settings, 'url'>): string {
+  return `resource_metadata="${url}/v1/.well-known/oauth-protected-resource"`;
 }
 
 function refusalBody(

@@ -17,8 +17,13 @@ const commonHeaders = new Headers({
   'access-control-allow-origin': '*',
   'access-control-expose-headers': '*',
 });
-const policyHeaders = new Map<string, Headers>();
-const organizationHeaders = new Map<string, Headers>();
+const policyHeaders = new Map<string, PolicyHeaders>();
+const organizationHeaders = new Map<string, PolicyHeaders>();
+
+interface PolicyHeaders {
+  limit: number;
+  headers: Headers;
+}
 
 /**
  * Makes the response for a JSON text. Any website may read it: credentials are never ambient.
@@ -56,10 +61,12 @@ function rateLimit({ policy, remaining, resetSeconds }: Limited): string {
 
 function headersForPolicy(limited: Limited, organizationId: string | undefined): Headers {
   const byPolicy = organizationId === undefined ? policyHeaders : organizationHeaders;
-  const headers = byPolicy.get(limited.policy) ?? new Headers(commonHeaders);
-  if (!byPolicy.has(limited.policy)) {
+  const kept = byPolicy.get(limited.policy);
+  // A tier may have the name of the policy for public calls.
+  const headers = kept?.limit === limited.limit ? kept.headers : new Headers(commonHeaders);
+  if (headers !== kept?.headers) {
     headers.set('ratelimit-policy', rateLimitPolicy(limited));
-    byPolicy.set(limited.policy, headers);
+    byPolicy.set(limited.policy, { limit: limited.limit, headers });
   }
   if (organizationId !== undefined) headers.set('x-organization-id', organizationId);
   return headers;

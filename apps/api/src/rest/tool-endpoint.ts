@@ -30,6 +30,7 @@ export function toolEndpoint(tool: Tool, services: ApiServices): Endpoint {
     name: tool.name,
     path: tool.path,
     access: tool.access,
+    tool,
     answer(call) {
       const asked = hasParams ? `${JSON.stringify(call.params)} ${call.query}` : call.query;
       return kept?.get(asked) ?? compute(call, asked);

@@ -1,8 +1,10 @@
-import { accountError, type IdentityError } from '@keystile/identity';
 import { Command } from 'commander';
-import { CommandFailure } from '../failure.ts';
 import { settingsFrom, type SettingFlags } from '../settings.ts';
+import { accountFailure, checkAccount } from './account-failure.ts';
+import { commandLine } from './actor.ts';
 import { dataOption } from './options.ts';
+import { changeCommands, withAccount } from './users-change.ts';
+import { listUsersCommand } from './users-list.ts';
 import { withInstance } from './with-instance.ts';
 
 interface CreateFlags extends SettingFlags {
@@ -14,11 +16,14 @@ interface CreateFlags extends SettingFlags {
 
 /** `keystile users` */
 export function usersCommand(): Command {
-  return new Command('users')
+  const command = new Command('users')
     .description('Manage the people who have accounts.')
     .addCommand(createCommand())
     .addCommand(inviteCommand())
+    .addCommand(listUsersCommand())
     .addCommand(passwordCommand());
+  for (const change of changeCommands()) command.addCommand(change);
+  return command;
 }
 
 function createCommand(): Command {
@@ -34,8 +39,8 @@ function createCommand(): Command {
       const settings = settingsFrom(flags);
       await checkAccount({ email, name, password });
       const id = await withInstance(settings, async ({ accounts }) => {
-        const created = await accounts.create({ email, name, admin, password });
-        if (!created.ok) throw new CommandFailure(explain(created.error, `--email ${email}`));
+        const created = await accounts.create({ email, name, admin, password }, commandLine);
+        if (!created.ok) throw accountFailure(created.error, `--email ${email}`);
         return created.person.id;
       });
       console.log(id);
@@ -51,8 +56,8 @@ function inviteCommand(): Command {
       const settings = settingsFrom(flags);
       await checkAccount({ email });
       const link = await withInstance(settings, ({ accounts }) => {
-        const invited = accounts.invite(email);
-        if (!invited.ok) throw new CommandFailure(explain(invited.error, `--email ${email}`));
+        const invited = accounts.invite(email, commandLine);
+        if (!invited.ok) throw accountFailure(invited.error, `--email ${email}`);
         return `${settings.url}/en/sign-up/?invite=${invited.token}`;
       });
       console.log(link);
@@ -69,50 +74,14 @@ function passwordCommand(): Command {
       const password = await readPassword();
       const settings = settingsFrom(flags);
       await checkAccount({ email, password }, JSON.stringify(email));
-      await withInstance(
-        settings,
-        async ({ accounts }) => {
-          const set = await accounts.setPassword(email, password);
-          if (!set.ok) throw new CommandFailure(explain(set.error, email));
-        },
-        { mustExist: true },
+      await withAccount(settings, email, ({ accounts }, { id }) =>
+        accounts.setPassword(id, password, commandLine),
       );
       console.log(`set the password of ${email}`);
     });
 }
 
-/** Refuses what cannot be right before anything is opened or made. */
-async function checkAccount(
-  account: Parameters<typeof accountError>[0],
-  who = `--email ${JSON.stringify(account.email)}`,
-): Promise<void> {
-  const wrong = await accountError(account);
-  if (wrong) throw new CommandFailure(explain(wrong, who));
-}
-
 async function readPassword(): Promise<string> {
   const text = await Bun.stdin.text();
   return text.replace(/\r?\n$/, '');
-}
-
-/** @param who the address as it was typed, with its flag. */
-function explain(error: IdentityError, who: string): string {
-  switch (error) {
-    case 'invalidEmail':
-      return `${who} is not an address: it looks like ada@example.com`;
-    case 'invalidName':
-      return '--name must be at most 100 characters, without control characters';
-    case 'noAccount':
-      return `${who} has no account: create it with keystile users create`;
-    case 'emailTaken':
-      return `${who} has an account already`;
-    case 'passwordTooShort':
-      return 'the password must have at least 8 characters';
-    case 'passwordTooLong':
-      return 'the password must have at most 128 characters';
-    case 'passwordCommon':
-      return 'the password is one of those that are guessed first: choose a longer, rarer one';
-    default:
-      return `the account cannot be made: ${error}`;
-  }
 }

@@ -5,33 +5,58 @@ import type { Registry } from '@keystile/tools';
 import type { Instance } from '../instance.ts';
 import { logError } from '../log.ts';
 
-/**
- * Answers for the portal. The request's address becomes the public one, whatever proxies made of
- * it: SvelteKit compares form posts' Origin with it. Where the public one is on localhost, this
- * machine's other names for itself will do as well.
- */
+/** The portal, as the program works with it. */
+export interface Portal {
+  /**
+   * Answers a visitor. The request's address becomes the public one, whatever proxies made of it:
+   * SvelteKit compares form posts' Origin with it. Where the public one is on localhost, this
+   * machine's other names for itself will do as well.
+   */
+  answer(request: Request, peer: string): Promise<Response>;
+  /** Sends the letters that are due; the portal has the translations. */
+  sendLetters(signal: AbortSignal): Promise<void>;
+}
+
+/** Gives the portal what it stands on. */
 export function createPortal(
   { settings, database, identity, accounts, mailer }: Instance,
   { codingTools }: Catalog,
   { tools }: Registry,
-) {
+): Portal {
   const publicUrl = new URL(settings.url);
-  return function answer(request: Request, peer: string): Promise<Response> {
-    const { pathname, search, host } = new URL(request.url);
-    const isOwnName = publicUrl.hostname === 'localhost' && loopbackNames(publicUrl.port).has(host);
-    const origin = isOwnName ? `${publicUrl.protocol}//${host}` : publicUrl.origin;
-    return portal.fetch(new Request(origin + pathname + search, request), {
-      settings,
-      database,
-      identity,
-      accounts,
-      mailer,
-      codingTools,
-      tools,
-      ip: clientIp(peer, request.headers, settings.trustedProxies),
-      requestId: crypto.randomUUID(),
-      onError: (message, { requestId, error }) => logError(message, error, requestId),
-    });
+  const platform = () => ({
+    settings,
+    database,
+    identity,
+    accounts,
+    mailer,
+    codingTools,
+    tools,
+    requestId: crypto.randomUUID(),
+    onError: (message: string, { requestId, error }: { requestId: string; error: unknown }) =>
+      logError(message, error, requestId),
+  });
+  return {
+    answer(request, peer) {
+      const { pathname, search, host } = new URL(request.url);
+      const isOwnName =
+        publicUrl.hostname === 'localhost' && loopbackNames(publicUrl.port).has(host);
+      const origin = isOwnName ? `${publicUrl.protocol}//${host}` : publicUrl.origin;
+      return portal.fetch(new Request(origin + pathname + search, request), {
+        ...platform(),
+        ip: clientIp(peer, request.headers, settings.trustedProxies),
+      });
+    },
+    async sendLetters(signal) {
+      const request = new Request(`${publicUrl.origin}/internal/letters`, {
+        method: 'POST',
+        // As a form of the portal's own: SvelteKit refuses other sites' posts.
+        headers: { origin: publicUrl.origin },
+        signal,
+      });
+      const { status } = await portal.fetch(request, { ...platform(), task: 'letters', ip: '' });
+      if (status !== 204) throw new Error(`the portal answered ${status}`);
+    },
   };
 }
 

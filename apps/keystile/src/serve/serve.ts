@@ -1,7 +1,11 @@
-import { createApi, type Elsewhere } from '@keystile/api';
+import { noteSettings } from '@keystile/audit';
+import { createApi } from '@keystile/api';
 import type { Settings } from '@keystile/config';
 import { CommandFailure } from '../failure.ts';
 import { openInstance, type Instance } from '../instance.ts';
+import { startLetters } from './letters.ts';
+import type { Portal } from './portal.ts';
+import { settingsSnapshot } from './settings-snapshot.ts';
 import { startServices, type Services } from './services.ts';
 
 // Past this Bun itself answers 413; the API's own, smaller bound answers in JSON.
@@ -26,21 +30,23 @@ export interface Running {
 export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<Running> {
   const settings = withPort(wanted, wanted.port === 0 ? freePort(wanted) : wanted.port);
   const instance = openInstance(settings);
+  noteSettings(instance.database, settingsSnapshot(settings));
   const services = await startServices(instance);
   const portal = only === 'api' ? undefined : await loadPortal(instance, services);
+  const letters = portal && startLetters(portal.sendLetters);
 
   async function close(): Promise<void> {
     await services.stop();
     await instance.close();
   }
 
-  const api = only === 'portal' ? undefined : createApi(services.api, portal);
+  const api = only === 'portal' ? undefined : createApi(services.api, portal?.answer);
 
   function start(address: Address) {
     if (api) return api.listen(address);
     return Bun.serve({
       ...address,
-      fetch: (request, peers) => portal!(request, peers.requestIP(request)?.address ?? ''),
+      fetch: (request, peers) => portal!.answer(request, peers.requestIP(request)?.address ?? ''),
     });
   }
 
@@ -50,19 +56,20 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
       settings,
       isNew: !instance.accounts.exist(),
       async stop() {
-        const drained = Promise.all([server.stop(), api?.endStreams()]);
+        const drained = Promise.all([server.stop(), api?.endStreams(), letters?.stop()]);
         await Promise.race([drained, Bun.sleep(mostDrainMs)]);
         await server.stop(true);
         await close();
       },
     };
   } catch (error) {
+    await letters?.stop();
     await close();
     throw error;
   }
 }
 
-async function loadPortal(instance: Instance, { catalog, api }: Services): Promise<Elsewhere> {
+async function loadPortal(instance: Instance, { catalog, api }: Services): Promise<Portal> {
   const { createPortal } = await import('./portal.ts');
   return createPortal(instance, catalog, api.registry);
 }

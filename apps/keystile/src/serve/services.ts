@@ -1,10 +1,10 @@
-import { createAuthenticator } from '@keystile/api-keys';
+import { createAuthenticator, createOldSecretUse } from '@keystile/api-keys';
 import type { ApiServices } from '@keystile/api';
 import { openCatalog, type Catalog } from '@keystile/catalog';
 import { open } from '@keystile/database';
-import { createTokenAuthenticator } from '@keystile/identity';
+import { createMembershipCheck, createTokenAuthenticator } from '@keystile/identity';
 import { builtinTools, createRegistry } from '@keystile/tools';
-import { createRecorder } from '@keystile/usage';
+import { createQuota, createRecorder, monthReader } from '@keystile/usage';
 import { startWriter } from '@keystile/usage/writer';
 import type { Instance } from '../instance.ts';
 import { logError, logWarning } from '../log.ts';
@@ -18,18 +18,21 @@ export interface Services {
 }
 
 const tidyEveryMs = 3_600_000;
+const noteEveryMs = 1_000;
 
 /**
  * What serving needs beyond an instance: a connection that only reads, for the key check, and a
- * thread that writes usage. `stop` commits every row taken so far.
+ * thread that writes usage. `stop` commits every row taken so far, and when old secrets were used.
  */
 export async function startServices(instance: Instance): Promise<Services> {
   const { settings, database, identity } = instance;
   const catalog = openCatalog();
   const reader = open(database.path, { readOnly: true });
   const writer = await startWriter(database.path);
+  const quota = createQuota({ read: monthReader(reader) });
+  const oldSecretUse = createOldSecretUse(database);
   const recorder = createRecorder({
-    write: writer.write,
+    write: quota.around(writer.write),
     onFailure(error, dropped) {
       logError('usage rows could not be written and are kept for another try', error);
       if (dropped > 0) logWarning(`${dropped} usage rows were dropped: too many were waiting`);
@@ -38,6 +41,14 @@ export async function startServices(instance: Instance): Promise<Services> {
   const tidying = setInterval(() => {
     tidy().catch((error: unknown) => logError('what has expired could not be deleted', error));
   }, tidyEveryMs);
+
+  const noting = setInterval(() => {
+    try {
+      oldSecretUse.flush();
+    } catch (error) {
+      logError('the use of old secrets could not be noted and is kept for another try', error);
+    }
+  }, noteEveryMs);
 
   async function tidy(): Promise<void> {
     const beforeMs = Date.now() - settings.usageRetentionMs;
@@ -52,14 +63,19 @@ export async function startServices(instance: Instance): Promise<Services> {
       database,
       authenticator: createAuthenticator(reader, { prefix: settings.keyPrefix }),
       tokens: createTokenAuthenticator(reader, { url: settings.url }),
+      organizationOf: createMembershipCheck(reader),
       identity,
       registry: createRegistry(builtinTools(catalog)),
       recorder,
+      quota,
+      oldSecretUse,
       onError: (message, { requestId, error }) => logError(message, error, requestId),
     },
     catalog,
     async stop() {
       clearInterval(tidying);
+      clearInterval(noting);
+      oldSecretUse.flush();
       await recorder.flush();
       await writer.close();
       reader.close();

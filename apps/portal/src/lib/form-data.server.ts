@@ -6,7 +6,14 @@ export async function readForm<Name extends string>(
   request: Request,
   names: readonly Name[],
 ): Promise<Record<Name, string>> {
-  const data = await request.formData();
+  return readFields(await request.formData(), names);
+}
+
+/** The same of a form that was read already. */
+export function readFields<Name extends string>(
+  data: FormData,
+  names: readonly Name[],
+): Record<Name, string> {
   const entries = names.map((name) => {
     const value = data.get(name);
     return [name, typeof value === 'string' ? value : ''] as const;
@@ -16,5 +23,6 @@ export async function readForm<Name extends string>(
 
 /** Where a request comes from, as identity wants to know it. */
 export function visitorOf({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>): Visitor {
-  return { headers: request.headers, ip: locals.services.ip };
+  const { ip, requestId } = locals.services;
+  return { headers: request.headers, ip, requestId };
 }

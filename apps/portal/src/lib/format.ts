@@ -36,6 +36,9 @@ const moments = remembered(
   (tag, timeZone) => new Intl.DateTimeFormat(tag, { ...dateParts, ...timeParts, timeZone }),
 );
 const distances = remembered((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
+const units = remembered(
+  (tag, unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }),
+);
 const numbers = remembered((tag) => new Intl.NumberFormat(tag));
 const lists = remembered((tag) => new Intl.ListFormat(tag));
 const shares = remembered(
@@ -66,6 +69,12 @@ const steps = [
   ['second', 1],
 ] as const;
 
+const wholeUnits = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
 /** A moment as seen from another: `3 hours ago`, `in 5 days`, `now`. */
 export function formatRelative(date: Date, nowMs: number): string {
   const seconds = (date.getTime() - nowMs) / 1000;
@@ -86,4 +95,16 @@ export function formatList(words: readonly string[]): string {
 /** A share of 1 as a percentage with at most one decimal. */
 export function formatShare(value: number): string {
   return shares().format(value);
+}
+
+/** A length of time in the largest unit that it is a whole number of: `7 days`, `36 hours`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [unit, size] = wholeUnits.find(([, step]) => seconds % step === 0) ?? ['second', 1];
+  return formatUnit(seconds / size, unit);
+}
+
+/** A number of units of time: `24 hours`. */
+export function formatUnit(count: number, unit: 'day' | 'hour' | 'minute' | 'second'): string {
+  return units(unit).format(count);
 }

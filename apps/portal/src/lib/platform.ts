@@ -24,6 +24,8 @@ export interface PortalPlatform {
   mailer: Mailer | null;
   /** What a key can be limited to, in the order of the tools page. */
   tools: readonly PortalTool[];
+  /** What the program itself asks for; no request of a visitor has one. */
+  task?: 'letters';
   /** The visitor's address, proxies already looked through. */
   ip: string;
   /** Shown on error pages, so that a report can be found in the log. */

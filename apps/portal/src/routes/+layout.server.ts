@@ -1,3 +1,4 @@
+import { placesOf } from '#lib/organizations.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const trailingSlash = 'always';
@@ -10,6 +11,8 @@ export const load: LayoutServerLoad = ({ locals }) => ({
   person: locals.session && {
     name: locals.session.person.name,
     email: locals.session.person.email,
+    isAdministrator: locals.session.person.role === 'admin',
   },
+  ...placesOf(locals),
   hasConnectedApps: locals.services.identity.oauth !== null,
 });

@@ -1,12 +1,18 @@
+import { recordEvent, type Actor } from '@keystile/audit';
 import type { Database } from '@keystile/database';
-import { user } from '@keystile/database/schema';
-import { eq } from 'drizzle-orm';
-import type { Accounts, Person } from '../identity.ts';
+import { session, user } from '@keystile/database/schema';
+import { and, count, eq, gt } from 'drizzle-orm';
+import type { Account, AccountError, Accounts } from '../accounts.ts';
+import { changeAccounts } from './account-changes.ts';
+import { accountTarget } from './account-event.ts';
+import { createAccountSearch } from './account-search.ts';
+import { madeBy } from './actor.ts';
 import type { LocalAuth } from './auth.ts';
 import { accountError, cleanEmail, cleanName, passwordError } from './checks.ts';
-import { createInvite } from './invites.ts';
+import { createInvites } from './invites.ts';
 import type { createMemberships } from './memberships.ts';
 import { endGrantsOf } from './oauth/grants.ts';
+import { mayInInstallation } from './organizations/authorize.ts';
 import { keepPassword } from './passwords.ts';
 import { makeAdministrator } from './welcome.ts';
 
@@ -16,58 +22,93 @@ export function createAccounts(
   database: Database,
   { personalOrganization }: ReturnType<typeof createMemberships>,
 ): Accounts {
-  function find(email: string): Person | undefined {
-    const { id, name, role } = user;
-    const row = database.orm
-      .select({ id, name, email: user.email, role })
-      .from(user)
-      .where(eq(user.email, email.trim().toLowerCase()))
-      .get();
-    return row && { ...row, role: row.role === 'admin' ? 'admin' : 'user' };
+  function find(email: string): Account | undefined {
+    return findAccount(database, eq(user.email, email.trim().toLowerCase()));
+  }
+
+  function get(id: string): Account | undefined {
+    return findAccount(database, eq(user.id, id));
   }
 
   return {
     find,
+    get,
     personalOrganization,
+    ...createAccountSearch(database),
+    ...changeAccounts(database, get),
+    ...createInvites(database),
     exist: () => database.orm.select({ id: user.id }).from(user).limit(1).all().length > 0,
-    async create({ email: typed, name: typedName = '', admin = false, password }) {
+
+    countSessions(id) {
+      const isRunning = and(eq(session.userId, id), gt(session.expiresAt, new Date()));
+      const row = database.orm.select({ n: count() }).from(session).where(isRunning).get();
+      return row?.n ?? 0;
+    },
+
+    async create({ email: typed, name: typedName = '', admin = false, password }, by) {
       const wrong = await accountError({ email: typed, name: typedName, password });
-      if (wrong) return { ok: false, error: wrong };
+      if (wrong) return refuse(wrong);
       const email = cleanEmail(typed)!;
       const name = cleanName(typedName, email)!;
-      if (find(email)) return { ok: false, error: 'emailTaken' };
+      if (!mayInInstallation(database, by, 'admin.invite')) return refuse('denied');
+      if (find(email)) return refuse('emailTaken');
       const { internalAdapter, password: hasher } = await auth.$context;
       const hash = password === undefined ? undefined : await hasher.hash(password);
-      const { id } = await internalAdapter.createUser(
-        { email, name, emailVerified: true },
-        { method: 'administrator' },
+      const { id } = await madeBy(by, () =>
+        internalAdapter.createUser(
+          { email, name, emailVerified: true },
+          { method: 'administrator' },
+        ),
       );
-      if (hash) await keepPassword(auth, id, hash);
-      if (admin) makeAdministrator(database, id);
-      return { ok: true, person: find(email)! };
+      if (hash) keepPassword(database, id, hash);
+      if (admin) promote(database, get(id)!, by);
+      return { ok: true, person: get(id)! };
     },
-    async setPassword(email, password) {
+
+    async setPassword(id, password, by) {
       const weak = await passwordError(password);
-      if (weak) return { ok: false, error: weak };
-      const person = find(email);
-      if (!person) return { ok: false, error: 'noAccount' };
-      const { internalAdapter, password: hasher } = await auth.$context;
-      await keepPassword(auth, person.id, await hasher.hash(password));
-      await internalAdapter.updateUser(person.id, { emailVerified: true });
-      await internalAdapter.deleteUserSessions(person.id);
-      endGrantsOf(database, person.id);
-      return { ok: true };
-    },
-    invite(typed) {
-      const email = cleanEmail(typed);
-      if (!email) return { ok: false, error: 'invalidEmail' };
-      if (find(email)) return { ok: false, error: 'emailTaken' };
-      return { ok: true, token: createInvite(database, email) };
+      if (weak) return refuse(weak);
+      const { password: hasher } = await auth.$context;
+      const hash = await hasher.hash(password);
+      return database.transaction(() => {
+        if (!mayInInstallation(database, by, 'admin.setPassword')) return refuse('denied');
+        const found = get(id);
+        if (!found) return refuse('noAccount');
+        keepPassword(database, id, hash);
+        database.orm.update(user).set({ emailVerified: true }).where(eq(user.id, id)).run();
+        database.orm.delete(session).where(eq(session.userId, id)).run();
+        endGrantsOf(database, id);
+        recordEvent(database, { action: 'account.password_set', by, ...accountTarget(found) });
+        return { ok: true };
+      });
     },
   };
 }
 
-/** Whether an address, in the form in which it is stored, has an account. */
-export function hasAccount({ orm }: Database, email: string): boolean {
-  return orm.select({ id: user.id }).from(user).where(eq(user.email, email)).all().length > 0;
+function findAccount({ orm }: Database, which: ReturnType<typeof eq>): Account | undefined {
+  const { id, name, email, role, tier, banned, createdAt } = user;
+  const row = orm
+    .select({ id, name, email, role, tier, isSuspended: banned, createdAt })
+    .from(user)
+    .where(which)
+    .get();
+  return row && { ...row, role: row.role === 'admin' ? 'admin' : 'user' };
+}
+
+function promote(database: Database, account: Account, by: Actor): void {
+  if (account.role === 'admin') return;
+  database.transaction(() => {
+    makeAdministrator(database, account.id);
+    const change = { before: { role: 'user' }, after: { role: 'admin' } };
+    recordEvent(database, {
+      action: 'account.role_changed',
+      by,
+      ...accountTarget(account),
+      ...change,
+    });
+  });
+}
+
+function refuse(error: AccountError): { ok: false; error: AccountError } {
+  return { ok: false, error };
 }

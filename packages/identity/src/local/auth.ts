@@ -7,6 +7,8 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { admin } from 'better-auth/plugins/admin';
 import { newId } from '../id.ts';
 import type { Identity } from '../identity.ts';
+import { makerOf } from './actor.ts';
+import { clientIpHeader } from './call.ts';
 import { emailCodePlugin } from './email-codes/plugin.ts';
 import {
   accountOptions,
@@ -19,6 +21,7 @@ import { turnsOf } from './oauth/addresses.ts';
 import type { Network } from './oauth/metadata-fetch.ts';
 import type { MetadataSource } from './oauth/metadata-source.ts';
 import { oauthPlugins } from './oauth/plugins.ts';
+import { recordSessionStart } from './session-events.ts';
 import { welcome } from './welcome.ts';
 
 const idPrefixes: Record<string, string> = {
@@ -28,9 +31,6 @@ const idPrefixes: Record<string, string> = {
   oauthClient: 'cli',
   jwks: 'jwk',
 };
-
-/** Filled from the socket by `visitorHeaders`; never taken from a client. */
-export const clientIpHeader = 'x-keystile-client-ip';
 
 /** Endpoints whose callers have looked at the sign-up mode; every other way in has to show here. */
 const checkedWays = ['/sign-up/email', '/sign-in/email-otp'];
@@ -103,10 +103,16 @@ export function createAuth(options: LocalAuthOptions, metadataSource: MetadataSo
             const isChecked = !context || checkedWays.includes(context.path);
             if (!isChecked) checkNewPerson(database, signUpMode, person);
           },
-          after: async (person) => welcome(database, person),
+          after: async (person, context) =>
+            welcome(database, person, makerOf(person, context?.headers)),
         },
       },
       account: { create: { before: async (account) => withoutTokens(account) } },
+      session: {
+        create: {
+          after: async (session, context) => recordSessionStart(database, session, context),
+        },
+      },
     },
     plugins: [admin(), emailCodePlugin(secret), ...oauthPlugins({ database, url, metadataSource })],
   });

@@ -1,7 +1,12 @@
 import { isAPIError } from 'better-auth/api';
 import type { Cookie, IdentityError, Outcome, Visitor } from '../identity.ts';
-import { clientIpHeader } from './auth.ts';
 import { cookiesOf } from './cookies.ts';
+
+/** Filled from the socket by `visitorHeaders`; never taken from a client. */
+export const clientIpHeader = 'x-keystile-client-ip';
+
+/** Filled by `visitorHeaders` too. */
+export const requestIdHeader = 'x-keystile-request-id';
 
 const errors: Record<string, IdentityError> = {
   INVALID_EMAIL: 'invalidEmail',
@@ -21,10 +26,11 @@ const errors: Record<string, IdentityError> = {
   USER_NOT_FOUND: 'codeInvalid',
 };
 
-/** The visitor's headers with the client address where better-auth looks for it. */
-export function visitorHeaders({ headers, ip }: Visitor): Headers {
+/** The visitor's headers with what else is known of the request, where better-auth finds it. */
+export function visitorHeaders({ headers, ip, requestId }: Visitor): Headers {
   const copy = new Headers(headers);
   copy.set(clientIpHeader, ip);
+  copy.set(requestIdHeader, requestId);
   return copy;
 }
 

@@ -1,16 +1,19 @@
-import type { Accounts, Identity } from '../identity.ts';
+import type { Accounts } from '../accounts.ts';
+import type { Identity } from '../identity.ts';
 import { createAccounts } from './accounts.ts';
 import { createAttemptGuard } from './attempts.ts';
 import { createAuth, type LocalAuthOptions } from './auth.ts';
 import { outcomeOf, visitorHeaders } from './call.ts';
-import { cleanName, passwordError } from './checks.ts';
+import { createChangePassword } from './change-password.ts';
+import { cleanName } from './checks.ts';
 import { createEmailCodes } from './email-codes/index.ts';
 import { createGoogleSignIn } from './google/index.ts';
 import { findInvite } from './invites.ts';
 import { createMemberships } from './memberships.ts';
-import { endGrantsOf } from './oauth/grants.ts';
 import { createAuthorizationServer } from './oauth/index.ts';
 import { createMetadataSource } from './oauth/metadata-source.ts';
+import { createOrganizations } from './organizations/index.ts';
+import { createPageLocale } from './page-locale.ts';
 import { hasPassword } from './passwords.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn } from './sign-in.ts';
@@ -30,7 +33,8 @@ export function createLocalIdentity(options: LocalIdentityOptions): {
   const auth = createAuth(options, metadataSource);
   const memberships = createMemberships(database);
   const waitSeconds = createAttemptGuard();
-  const signIn = createSignIn(auth, waitSeconds);
+  const signIn = createSignIn({ auth, database, waitSeconds, onError });
+  const sessions = createSessions(auth, database);
   const emailCodes = mailer
     ? createEmailCodes({
         auth,
@@ -51,13 +55,22 @@ export function createLocalIdentity(options: LocalIdentityOptions): {
     oauth: createAuthorizationServer(auth, { database, url, metadataSource }),
     emailCodes,
     google: google ? createGoogleSignIn({ auth, waitSeconds, onError }) : null,
-    ...createSessions(auth, database),
+    ...sessions,
     signIn,
     signUp: emailCodes
       ? () => Promise.reject(new Error('an account begins with emailCodes.signUp here'))
       : createSignUp({ auth, database, mode: signUpMode, waitSeconds }),
+    changePassword: createChangePassword({
+      auth,
+      database,
+      waitSeconds,
+      session: sessions.session,
+    }),
     hasPassword: (personId) => hasPassword(database, personId),
+    keepLocale: createPageLocale(database),
     inviteEmail: (token) => findInvite(database, token),
+    organizations: createOrganizations(database, memberships, mailer ? { mailer, onError } : null),
+    administrators: memberships.administrators,
     memberships: memberships.memberships,
     membership: memberships.membership,
 
@@ -71,24 +84,6 @@ export function createLocalIdentity(options: LocalIdentityOptions): {
           returnHeaders: true,
         }),
       );
-    },
-
-    async changePassword({ current, next }, visitor) {
-      const weak = await passwordError(next);
-      if (weak) return { ok: false, error: weak };
-      const { session } = await identity.session(visitor.headers);
-      const account = session?.person.email ?? '';
-      const wait = waitSeconds({ ip: visitor.ip, account });
-      if (wait > 0) return { ok: false, error: 'tooManyAttempts', retryAfterSeconds: wait };
-      const outcome = await outcomeOf(
-        auth.api.changePassword({
-          body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
-          headers: visitorHeaders(visitor),
-          returnHeaders: true,
-        }),
-      );
-      if (outcome.ok && session) endGrantsOf(database, session.person.id);
-      return outcome;
     },
   };
   return { identity, accounts: createAccounts(auth, database, memberships), ready: auth.$context };

@@ -1,28 +1,81 @@
-import { createHash } from 'node:crypto';
+import { recordEvent } from '@keystile/audit';
 import type { Database } from '@keystile/database';
 import { invite } from '@keystile/database/schema';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import type { Accounts } from '../accounts.ts';
 import { newId } from '../id.ts';
+import { hasAccount } from './has-account.ts';
+import { cleanEmail } from './checks.ts';
+import { mayInInstallation } from './organizations/authorize.ts';
+import { hashInviteToken, inviteLifetimeMs, newInviteToken } from './invite-token.ts';
 
-const lifetimeMs = 7 * 86_400_000;
+type Invites = Pick<Accounts, 'invite' | 'invites' | 'revokeInvite'>;
 
-/** Stores an invitation for an address and returns its token, kept nowhere else. */
-export function createInvite(database: Database, email: string, now = new Date()): string {
-  const token = newId('inv');
-  database.orm
-    .insert(invite)
-    .values({
-      id: newId('ivt'),
-      tokenHash: hash(token),
-      email,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + lifetimeMs),
-    })
-    .run();
-  return token;
+/** Invitations to sign up, as administrators make and end them. */
+export function createInvites(database: Database): Invites {
+  const { orm } = database;
+  return {
+    invite(typed, by) {
+      const email = cleanEmail(typed);
+      if (!email) return { ok: false, error: 'invalidEmail' };
+      const token = newInviteToken();
+      const id = newId('ivt');
+      const createdAt = new Date();
+      const expiresAt = new Date(createdAt.getTime() + inviteLifetimeMs);
+      return database.transaction(() => {
+        if (!mayInInstallation(database, by, 'admin.invite')) return { ok: false, error: 'denied' };
+        if (hasAccount(database, email)) return { ok: false, error: 'emailTaken' };
+        const row = { id, email, createdAt, expiresAt };
+        orm
+          .insert(invite)
+          .values({ ...row, tokenHash: hashInviteToken(token) })
+          .run();
+        const after = { expiresAt };
+        recordEvent(database, { action: 'account.invited', by, ...inviteTarget(row), after });
+        return { ok: true, token, invite: row };
+      });
+    },
+
+    invites({ after = '', limit = 50 } = {}) {
+      const { id, email, createdAt, expiresAt } = invite;
+      const rowid = sql`rowid`;
+      const last = sql`coalesce((SELECT rowid FROM ${invite} WHERE id = ${after}), ${Number.MAX_SAFE_INTEGER})`;
+      const rows = orm
+        .select({ id, email, createdAt, expiresAt })
+        .from(invite)
+        .where(and(isOpen(new Date()), lt(rowid, last)))
+        .orderBy(desc(rowid))
+        .limit(limit + 1)
+        .all();
+      const page = rows.slice(0, limit);
+      return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+    },
+
+    revokeInvite(id, by) {
+      return database.transaction(() => {
+        if (!mayInInstallation(database, by, 'admin.invite')) return { ok: false, error: 'denied' };
+        const now = new Date();
+        const [revoked] = orm
+          .update(invite)
+          .set({ revokedAt: now })
+          .where(and(eq(invite.id, id), isOpen(now)))
+          .returning({ id: invite.id, email: invite.email })
+          .all();
+        if (revoked) {
+          const target = inviteTarget(revoked);
+          recordEvent(database, { action: 'account.invitation_revoked', by, ...target }, now);
+        }
+        return { ok: true };
+      });
+    },
+  };
 }
 
-/** The address an open invitation is for; null when it is unknown, used or expired. */
+function inviteTarget({ id, email }: { id: string; email: string }) {
+  return { target: { kind: 'invitation', id, name: email } } as const;
+}
+
+/** The address an open invitation is for; null when it is unknown, used, revoked or expired. */
 export function findInvite(database: Database, token: string, now = new Date()): string | null {
   const row = database.orm
     .select({ email: invite.email })
@@ -64,12 +117,12 @@ export function releaseInvite(database: Database, token: string): void {
   database.orm
     .update(invite)
     .set({ usedAt: null })
-    .where(eq(invite.tokenHash, hash(token)))
+    .where(eq(invite.tokenHash, hashInviteToken(token)))
     .run();
 }
 
 function open(token: string, now: Date) {
-  return and(eq(invite.tokenHash, hash(token)), isOpen(now));
+  return and(eq(invite.tokenHash, hashInviteToken(token)), isOpen(now));
 }
 
 function openFor(email: string, now: Date) {
@@ -77,9 +130,5 @@ function openFor(email: string, now: Date) {
 }
 
 function isOpen(now: Date) {
-  return and(isNull(invite.usedAt), gt(invite.expiresAt, now));
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return and(isNull(invite.usedAt), isNull(invite.revokedAt), gt(invite.expiresAt, now));
 }

@@ -1,20 +1,31 @@
 import type { Database } from '@keystile/database';
 import { account } from '@keystile/database/schema';
 import { and, eq, isNotNull } from 'drizzle-orm';
-import type { LocalAuth } from './auth.ts';
+import { newId } from '../id.ts';
 
 /** Gives an account a password by its hash, in place of the one it may have. */
-export async function keepPassword(auth: LocalAuth, personId: string, hash: string): Promise<void> {
-  const { internalAdapter } = await auth.$context;
-  if (await internalAdapter.findCredentialAccount(personId)) {
-    await internalAdapter.updatePassword(personId, hash);
-    return;
-  }
-  await internalAdapter.linkAccount({
-    userId: personId,
-    providerId: 'credential',
-    accountId: personId,
-    password: hash,
+export function keepPassword(database: Database, personId: string, hash: string): void {
+  const now = new Date();
+  database.transaction(() => {
+    const replaced = database.orm
+      .update(account)
+      .set({ password: hash, updatedAt: now })
+      .where(isCredential(personId))
+      .returning({ id: account.id })
+      .all();
+    if (replaced.length > 0) return;
+    database.orm
+      .insert(account)
+      .values({
+        id: newId('acc'),
+        accountId: personId,
+        providerId: 'credential',
+        userId: personId,
+        password: hash,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .run();
   });
 }
 
@@ -23,14 +34,12 @@ export function hasPassword({ orm }: Database, personId: string): boolean {
   const rows = orm
     .select({ id: account.id })
     .from(account)
-    .where(
-      and(
-        eq(account.userId, personId),
-        eq(account.providerId, 'credential'),
-        isNotNull(account.password),
-      ),
-    )
+    .where(and(isCredential(personId), isNotNull(account.password)))
     .limit(1)
     .all();
   return rows.length > 0;
+}
+
+function isCredential(personId: string) {
+  return and(eq(account.userId, personId), eq(account.providerId, 'credential'));
 }

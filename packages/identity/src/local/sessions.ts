@@ -1,11 +1,12 @@
 import type { Database } from '@keystile/database';
 import { session as sessionTable } from '@keystile/database/schema';
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
-import type { Identity, Session } from '../identity.ts';
+import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm';
+import type { Identity, Session, Visitor } from '../identity.ts';
 import type { LocalAuth } from './auth.ts';
 import { visitorHeaders } from './call.ts';
 import { cookiesOf } from './cookies.ts';
 import { endGrantsOf } from './oauth/grants.ts';
+import { recordSessionEnds } from './session-events.ts';
 
 type SessionVerbs = Pick<
   Identity,
@@ -19,6 +20,19 @@ export function createSessions(auth: LocalAuth, database: Database): SessionVerb
     return found && toSession(found);
   }
 
+  /** Ends those of somebody's sessions that `which` says. */
+  function end({ person }: Session, which: SQL, visitor: Visitor): void {
+    database.transaction(() => {
+      const ended = database.orm
+        .delete(sessionTable)
+        .where(and(eq(sessionTable.userId, person.id), which))
+        .returning({ id: sessionTable.id })
+        .all();
+      const ids = ended.map(({ id }) => id);
+      recordSessionEnds(database, ids, person, visitor);
+    });
+  }
+
   return {
     async session(headers) {
       const { response, headers: answered } = await auth.api.getSession({
@@ -30,10 +44,12 @@ export function createSessions(auth: LocalAuth, database: Database): SessionVerb
     },
 
     async signOut(visitor) {
+      const me = await current(visitor.headers);
       const { headers } = await auth.api.signOut({
         headers: visitorHeaders(visitor),
         returnHeaders: true,
       });
+      if (me) recordSessionEnds(database, [me.id], me.person, visitor);
       return cookiesOf(headers);
     },
 
@@ -56,30 +72,26 @@ export function createSessions(auth: LocalAuth, database: Database): SessionVerb
         }));
     },
 
-    async endSession(id, { headers }) {
-      const me = await current(headers);
-      if (!me) return;
-      database.orm
-        .delete(sessionTable)
-        .where(and(eq(sessionTable.id, id), eq(sessionTable.userId, me.person.id)))
-        .run();
+    async endSession(id, visitor) {
+      const me = await current(visitor.headers);
+      if (me) end(me, eq(sessionTable.id, id), visitor);
     },
 
-    async endOtherSessions({ headers }) {
-      const me = await current(headers);
+    async endOtherSessions(visitor) {
+      const me = await current(visitor.headers);
       if (!me) return;
-      database.orm
-        .delete(sessionTable)
-        .where(and(eq(sessionTable.userId, me.person.id), ne(sessionTable.id, me.id)))
-        .run();
-      endGrantsOf(database, me.person.id);
+      database.transaction(() => {
+        end(me, ne(sessionTable.id, me.id), visitor);
+        endGrantsOf(database, me.person.id);
+      });
     },
   };
 }
 
 type Found = NonNullable<Awaited<ReturnType<LocalAuth['api']['getSession']>>>;
 
-function toSession({ session, user }: Found): Session {
+/** A session as better-auth found it. */
+export function toSession({ session, user }: Found): Session {
   const { id, name, email } = user;
   return {
     id: session.id,

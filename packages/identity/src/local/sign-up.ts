@@ -3,7 +3,7 @@ import type { Identity } from '../identity.ts';
 import type { LocalAuth } from './auth.ts';
 import type { createAttemptGuard } from './attempts.ts';
 import { outcomeOf, visitorHeaders } from './call.ts';
-import { hasAccount } from './accounts.ts';
+import { hasAccount } from './has-account.ts';
 import { claimInvite, releaseInvite } from './invites.ts';
 import { createSignUpCheck } from './sign-up-check.ts';
 

@@ -1,3 +1,4 @@
+import { recordEvent, type Actor } from '@keystile/audit';
 import type { Database } from '@keystile/database';
 import { installation, member, organization, user } from '@keystile/database/schema';
 import { eq } from 'drizzle-orm';
@@ -12,6 +13,7 @@ import { closeInvites } from './invites.ts';
 export function welcome(
   database: Database,
   person: { id: string; name: string; email: string },
+  by: Actor,
 ): void {
   database.transaction(() => {
     addPersonalOrganization(database, person);
@@ -23,6 +25,13 @@ export function welcome(
       .returning()
       .all();
     if (first.length > 0) makeAdministrator(database, person.id);
+    recordEvent(database, {
+      action: 'account.created',
+      by,
+      target: { kind: 'account', id: person.id, name: person.email },
+      userId: person.id,
+      after: { name: person.name, role: first.length > 0 ? 'admin' : 'user' },
+    });
   });
 }
 

@@ -43,16 +43,18 @@ export const actions: Actions = {
   decide: async (event) => {
     const { locals } = event;
     const oauth = offered(locals);
-    const { query, personId, decision } = await readForm(event.request, [
+    const { query, personId, organization, decision } = await readForm(event.request, [
       'query',
       'personId',
+      'organization',
       'decision',
     ]);
     if (!locals.session) redirect(303, signIn(query, locals));
     const asked = await oauth.consentRequest(query);
     if (!asked.ok) refuseRequest(asked.error);
     const accept = decision === 'allow';
-    const answer = await oauth.decide({ query, accept, personId }, visitorOf(event));
+    const input = { query, accept, personId, organizationId: organization || undefined };
+    const answer = await oauth.decide(input, visitorOf(event));
     if (!answer.ok) refuseRequest(answer.error);
     if (!isAppAddress(answer.url)) refuseRequest('invalidRedirect');
     return { url: answer.url, name: appName(asked.request.client.name), accepted: accept };

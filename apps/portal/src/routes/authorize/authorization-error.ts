@@ -41,6 +41,11 @@ export const authorizationErrors: Record<AuthorizationError, Words> = {
     text: m.authorize_other_person_text,
     next: m.authorize_connect_again,
   },
+  otherOrganization: {
+    title: m.authorize_other_organization_title,
+    text: m.authorize_other_organization_text,
+    next: m.authorize_connect_again,
+  },
 };
 
 /** Whether a word from an address names an error. */

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Outcome, Visitor } from '../../identity.ts';
 import type { LocalAuth } from '../auth.ts';
 import { outcomeOf, visitorHeaders } from '../call.ts';
+import { recordPasswordChange } from '../change-password.ts';
 import { endGrantsOf } from '../oauth/grants.ts';
 import { endUnprovenAccess } from '../unproven.ts';
 
@@ -73,6 +74,7 @@ export function createCodes(auth: LocalAuth, database: Database) {
         auth.api.resetPasswordEmailOTP({ body: { email, otp, password }, ...call(visitor) }),
       );
       if (!reset.ok || !holder) return reset;
+      recordPasswordChange(database, { id: holder.id, email }, visitor);
       if (holder.isConfirmed) endGrantsOf(database, holder.id);
       else endUnprovenAccess(database, holder.id);
       return outcomeOf(auth.api.signInEmail({ body: { email, password }, ...call(visitor) }));

@@ -86,7 +86,7 @@ export function createNewAccounts(options: NewAccountsOptions): NewAccounts {
         const made = await codes.signIn({ email, otp, name: what.name }, visitor);
         const { id } = codes.holderOf(email) ?? {};
         if (made.ok && id && !hasPassword(database, id))
-          await keepPassword(auth, id, what.passwordHash);
+          keepPassword(database, id, what.passwordHash);
         return made;
       });
       if (!outcome.ok) return outcome;

@@ -4,7 +4,7 @@ import type { LocalAuth } from '../auth.ts';
 import { visitorHeaders } from '../call.ts';
 import { paths, resourcesOf, turnsOf } from './addresses.ts';
 import { createDocumentClients } from './document-clients.ts';
-import { hasConsent } from './grants.ts';
+import { findConsent } from './grants.ts';
 import { isLoopback, isNative } from './native-redirects.ts';
 import type { OAuthOptions } from './plugins.ts';
 import { verifySignedQuery } from './signed-query.ts';
@@ -64,7 +64,7 @@ export function createAuthorize(auth: LocalAuth, { database, url, metadataSource
     if (isLoopback(query.get('redirect_uri') ?? '')) return true;
     const found = await auth.api.getSession({ headers });
     const clientId = query.get('client_id') ?? '';
-    return found !== null && hasConsent(database, { userId: found.user.id, clientId });
+    return found !== null && !!findConsent(database, { userId: found.user.id, clientId });
   }
 
   async function turn(
@@ -114,7 +114,7 @@ export function createAuthorize(auth: LocalAuth, { database, url, metadataSource
     if (!mayIntroduce(clientId, visitor.ip)) return refusal('invalid_client', query);
     const answer = await auth.handler(
       new Request(`${url}${paths.authorize}?${query}`, {
-        headers: visitorHeaders({ headers, ip: visitor.ip }),
+        headers: visitorHeaders({ ...visitor, headers }),
       }),
     );
     const location = answer.headers.get('location');

@@ -1,9 +1,10 @@
 import { createLimiter, limitedNetwork } from '@keystile/rate-limit';
 import type { LocalAuth } from '../auth.ts';
-import { clientIpHeader } from '../auth.ts';
+import { clientIpHeader } from '../call.ts';
 import { paths, resourcesOf } from './addresses.ts';
 import { standardAnswer } from './answers.ts';
 import { createDocumentClients } from './document-clients.ts';
+import { recordEndings } from './grant-events.ts';
 import type { OAuthOptions } from './plugins.ts';
 import { createUserinfoCheck } from './userinfo.ts';
 
@@ -73,6 +74,8 @@ export function createEndpoints(auth: LocalAuth, { database, url, metadataSource
         body,
       }),
     );
+    // What an app gave back, or lost because a token came twice.
+    if (path === paths.revoke || path === paths.token) recordEndings(database);
     answer.headers.delete('set-cookie');
     return standardAnswer(path, answer);
   }

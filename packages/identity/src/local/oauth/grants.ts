@@ -1,3 +1,4 @@
+import type { Actor } from '@keystile/audit';
 import type { Database } from '@keystile/database';
 import {
   oauthAccessToken,
@@ -5,74 +6,140 @@ import {
   oauthConsent,
   oauthGrant,
   oauthRefreshToken,
+  organization,
 } from '@keystile/database/schema';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { newId } from '../../id.ts';
 import type { ConnectedApp } from '../../oauth.ts';
 import { clientName, verifiedHost } from './client.ts';
+import { recordConnection, recordEndings } from './grant-events.ts';
 
 interface Parties {
   userId: string;
   clientId: string;
 }
 
-/** The id of the grant by which an app has access now; undefined where it has none. */
-export function activeGrant({ orm }: Database, parties: Parties): string | undefined {
-  return orm.select({ id: oauthGrant.id }).from(oauthGrant).where(isActive(parties)).get()?.id;
+/** The grant by which an app has access now; undefined where it has none. */
+export function activeGrant(
+  { orm }: Database,
+  parties: Parties,
+): { id: string; organizationId: string } | undefined {
+  return orm
+    .select({ id: oauthGrant.id, organizationId: oauthGrant.organizationId })
+    .from(oauthGrant)
+    .where(isActive(parties))
+    .get();
 }
 
 /**
- * Notes that an app got access. Gives the grant's id; an app that has access keeps its grant. What a
- * token exchange left behind that crossed with a disconnection does not come back to life.
+ * Notes that an app got access. Gives the grant's id; an app that has access for the organization
+ * keeps its grant, for another one it loses that. What a token exchange left behind that crossed with
+ * a disconnection does not come back to life.
  */
 export function openGrant(
   database: Database,
-  parties: Parties & { clientName: string; organizationId: string },
+  { userId, clientId, ...more }: Parties & { clientName: string; organizationId: string },
+  by: Actor,
 ): string {
+  const parties = { userId, clientId };
   return database.transaction(() => {
     const existing = activeGrant(database, parties);
-    if (existing) return existing;
-    forgetTokens(database, parties);
+    if (existing?.organizationId === more.organizationId) return existing.id;
+    endGrants(database, parties, by);
     const id = newId('grt');
     database.orm
       .insert(oauthGrant)
-      .values({ id, ...parties, createdAt: new Date() })
+      .values({ id, ...parties, ...more, createdAt: new Date() })
       .run();
+    recordConnection(database, id, by);
     return id;
   });
 }
 
-/** Whether the person said yes to the app and has not taken it back since. */
-export function hasConsent({ orm }: Database, { userId, clientId }: Parties): boolean {
-  const consents = orm
-    .select({ id: oauthConsent.id })
+/**
+ * What the person said yes to and has not taken back since; for one organization, where it is given.
+ * `organizationId` is null where nobody was asked for one.
+ */
+export function findConsent(
+  { orm }: Database,
+  { userId, clientId, organizationId }: Parties & { organizationId?: string },
+): { organizationId: string | null } | undefined {
+  return orm
+    .select({ organizationId: oauthConsent.referenceId })
     .from(oauthConsent)
-    .where(and(eq(oauthConsent.userId, userId), eq(oauthConsent.clientId, clientId)))
-    .limit(1)
-    .all();
-  return consents.length > 0;
+    .where(
+      and(
+        eq(oauthConsent.userId, userId),
+        eq(oauthConsent.clientId, clientId),
+        organizationId === undefined ? undefined : eq(oauthConsent.referenceId, organizationId),
+      ),
+    )
+    .get();
+}
+
+/** Forgets what the person said to the app before they said yes to it for this organization. */
+export function keepConsentFor(
+  { orm }: Database,
+  { userId, clientId, organizationId }: Parties & { organizationId: string },
+): void {
+  orm
+    .delete(oauthConsent)
+    .where(
+      and(
+        eq(oauthConsent.userId, userId),
+        eq(oauthConsent.clientId, clientId),
+        sql`${oauthConsent.referenceId} IS NOT ${organizationId}`,
+      ),
+    )
+    .run();
+}
+
+/**
+ * Has apps ask again that somebody let in for an organization that they no longer belong to, or
+ * everybody who did. Their grants stay, and are refused for as long as that is so.
+ */
+export function forgetConsentsIn({ orm }: Database, organizationId: string, userId?: string): void {
+  orm
+    .delete(oauthConsent)
+    .where(
+      and(
+        userId === undefined ? undefined : eq(oauthConsent.userId, userId),
+        eq(oauthConsent.referenceId, organizationId),
+      ),
+    )
+    .run();
 }
 
 /** Apps that have or had access, the last connected first. */
 export function listApps({ orm }: Database, personId: string): ConnectedApp[] {
   return orm
-    .select({ grant: oauthGrant, client: oauthClient })
+    .select({
+      grant: oauthGrant,
+      client: oauthClient,
+      organization: { id: organization.id, name: organization.name },
+    })
     .from(oauthGrant)
+    .innerJoin(organization, eq(organization.id, oauthGrant.organizationId))
     .leftJoin(oauthClient, eq(oauthClient.clientId, oauthGrant.clientId))
     .where(eq(oauthGrant.userId, personId))
     .orderBy(desc(oauthGrant.createdAt), desc(oauthGrant.id))
     .all()
-    .map(({ grant, client }) => ({
+    .map(({ grant, client, organization: { id, name } }) => ({
       id: grant.id,
       name: client ? clientName(client) : grant.clientName,
       verifiedHost: client ? verifiedHost(client) : null,
+      organization: { id, name },
       connectedAt: grant.createdAt,
       endedAt: grant.endedAt,
     }));
 }
 
 /** Takes one app's access away. A grant of someone else's, or ended before, is left alone. */
-export function endGrant(database: Database, personId: string, grantId: string): void {
+export function endGrant(
+  database: Database,
+  { personId, grantId }: { personId: string; grantId: string },
+  by: Actor,
+): void {
   database.transaction(() => {
     const grant = database.orm
       .select()
@@ -85,12 +152,16 @@ export function endGrant(database: Database, personId: string, grantId: string):
         ),
       )
       .get();
-    if (grant) endAccess(database, grant);
+    if (grant) endAccess(database, grant, by);
   });
 }
 
 /** Takes every app's access to a person's account away. */
-export function endGrantsOf(database: Database, personId: string): void {
+export function endGrantsOf(
+  database: Database,
+  personId: string,
+  by: Actor = { kind: 'system' },
+): void {
   database.transaction(() => {
     const clients = database.orm
       .select({ clientId: oauthConsent.clientId })
@@ -99,7 +170,7 @@ export function endGrantsOf(database: Database, personId: string): void {
       .all();
     const active = listActiveClients(database, personId);
     for (const clientId of new Set([...clients.map((row) => row.clientId), ...active])) {
-      endAccess(database, { userId: personId, clientId });
+      endAccess(database, { userId: personId, clientId }, by);
     }
   });
 }
@@ -114,7 +185,7 @@ function listActiveClients({ orm }: Database, personId: string): string[] {
 }
 
 /** Forgets consent, codes and tokens and ends the grant, so that the app has to ask again. */
-function endAccess(database: Database, parties: Parties): void {
+function endAccess(database: Database, parties: Parties, by: Actor): void {
   const { orm } = database;
   const { userId, clientId } = parties;
   orm
@@ -122,8 +193,14 @@ function endAccess(database: Database, parties: Parties): void {
     .where(and(eq(oauthConsent.userId, userId), eq(oauthConsent.clientId, clientId)))
     .run();
   database.prepare(deleteCodes).run(userId, clientId);
+  endGrants(database, parties, by);
+}
+
+/** Forgets tokens and ends the grant. */
+function endGrants(database: Database, parties: Parties, by: Actor): void {
   forgetTokens(database, parties);
-  orm.update(oauthGrant).set({ endedAt: new Date() }).where(isActive(parties)).run();
+  database.orm.update(oauthGrant).set({ endedAt: new Date() }).where(isActive(parties)).run();
+  recordEndings(database, by);
 }
 
 /** Codes that were given and not exchanged, as better-auth keeps them. */

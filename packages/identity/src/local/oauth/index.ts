@@ -3,6 +3,7 @@ import type { LocalAuth } from '../auth.ts';
 import { createAuthorize } from './authorize.ts';
 import { createConsent } from './consent.ts';
 import { createEndpoints } from './endpoints.ts';
+import { watchEndings } from './grant-events.ts';
 import { endGrant, listApps } from './grants.ts';
 import type { OAuthOptions } from './plugins.ts';
 import { sweep } from './sweep.ts';
@@ -13,6 +14,7 @@ export function createAuthorizationServer(
   options: OAuthOptions,
 ): AuthorizationServer {
   const { database, url } = options;
+  watchEndings(database);
   return {
     authorize: createAuthorize(auth, options),
     ...createConsent(auth, database, url),
@@ -20,7 +22,7 @@ export function createAuthorizationServer(
     connectedApps: (personId) =>
       listApps(database, personId).filter(({ endedAt }) => endedAt === null),
     everConnectedApps: (personId) => listApps(database, personId),
-    disconnect: (personId, grantId) => endGrant(database, personId, grantId),
+    disconnect: (grant, by) => endGrant(database, grant, by),
     sweep: (now = new Date()) => sweep(database, now),
   };
 }

@@ -5,11 +5,13 @@ import { oauthConsent } from '@keystile/database/schema';
 import { APIError } from 'better-auth/api';
 import { jwt } from 'better-auth/plugins/jwt';
 import { eq } from 'drizzle-orm';
+import { actorWithin } from '../actor.ts';
 import { createMemberships } from '../memberships.ts';
 import { grantClaim, keyGraceSeconds } from './access-token.ts';
 import { paths, resourcesOf, turnsOf } from './addresses.ts';
 import { clientName } from './client.ts';
-import { activeGrant, hasConsent, openGrant } from './grants.ts';
+import { chosenOrganization } from './chosen-organization.ts';
+import { activeGrant, findConsent, openGrant } from './grants.ts';
 import type { MetadataSource } from './metadata-source.ts';
 import { nativeRedirects } from './native-redirects.ts';
 import { createSigningKeys } from './signing-keys.ts';
@@ -35,19 +37,24 @@ export function oauthPlugins({ database, url, metadataSource }: OAuthOptions) {
   const { personalOrganization } = createMemberships(database);
 
   /** Every access token names a grant, so that ending the grant ends the token. */
-  function grantOf({ grantType, user, client }: Issuance): string {
+  function grantOf({ grantType, user, client, referenceId, ctx }: Issuance): string {
     if (!user || user.banned) throw refused('the account is gone or suspended');
     const parties = { userId: user.id, clientId: client.clientId };
     const existing = activeGrant(database, parties);
-    if (existing) return existing;
-    if (grantType !== 'authorization_code' || !hasConsent(database, parties)) {
+    if (existing && [undefined, existing.organizationId].includes(referenceId)) return existing.id;
+    const consent = findConsent(database, { ...parties, organizationId: referenceId });
+    if (grantType !== 'authorization_code' || !consent) {
       throw refused('the person has disconnected this app');
     }
-    return openGrant(database, {
-      ...parties,
-      clientName: clientName({ clientId: client.clientId, name: client.name ?? null }),
-      organizationId: personalOrganization(user.id).id,
-    });
+    return openGrant(
+      database,
+      {
+        ...parties,
+        clientName: clientName({ clientId: client.clientId, name: client.name ?? null }),
+        organizationId: consent.organizationId ?? personalOrganization(user.id).id,
+      },
+      actorWithin(user, ctx.headers ?? new Headers()),
+    );
   }
 
   return [
@@ -65,6 +72,11 @@ export function oauthPlugins({ database, url, metadataSource }: OAuthOptions) {
       loginPage: turns.signIn,
       consentPage: turns.consent,
       signup: { page: turns.signUp },
+      postLogin: {
+        page: turns.consent,
+        shouldRedirect: () => false,
+        consentReferenceId: chosenOrganization,
+      },
       scopes: [...scopes],
       grantTypes: ['authorization_code', 'refresh_token'],
       resources: resourcesOf(url),
@@ -98,8 +110,11 @@ export function oauthPlugins({ database, url, metadataSource }: OAuthOptions) {
 
 interface Issuance {
   grantType?: string;
-  user?: ({ id: string } & Record<string, unknown>) | null;
+  user?: ({ id: string; email: string } & Record<string, unknown>) | null;
   client: { clientId: string; name?: string };
+  /** The organization that the person chose; undefined where nobody was asked. */
+  referenceId?: string;
+  ctx: { headers?: Headers };
 }
 
 /** What a person saw of a client when they said yes to it. */

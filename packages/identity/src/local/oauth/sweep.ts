@@ -1,4 +1,5 @@
 import type { Database } from '@keystile/database';
+import { recordEndings } from './grant-events.ts';
 
 const aDayMs = 86_400_000;
 
@@ -28,6 +29,7 @@ export function sweep(database: Database, now: Date): number {
     database.transaction(() => {
       database.prepare(sql).run(now.getTime() - afterMs);
       count += changes.get()?.count ?? 0;
+      recordEndings(database);
     });
   }
   return count;

@@ -1,4 +1,4 @@
-import type { PageData } from './$types';
+import type { keyRows } from './key-rows.server.ts';
 
-/** A key as the page shows it. */
-export type KeyRow = PageData['keys'][number];
+/** A key as a table shows it. */
+export type KeyRow = ReturnType<typeof keyRows>[number];

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { summarizeEach } from '@keystile/usage';
+import { actorOf } from '#lib/actor.server.ts';
 import { appName } from '#lib/app-name.ts';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
@@ -9,17 +10,31 @@ import { sparklinePath } from '../api-keys/sparkline.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-  const connected = offered(locals).connectedApps(signedIn(locals).id);
+  const personId = signedIn(locals).id;
+  const connected = offered(locals).connectedApps(personId);
+  const own = new Set(locals.services.identity.memberships(personId).map(({ id }) => id));
   const ids = connected.map(({ id }) => id);
   const usage = summarizeEach(locals.services.database, ids);
-  const apps = connected.map(({ id, name, verifiedHost, connectedAt }) => {
+  const apps = connected.map(({ id, name, verifiedHost, organization, connectedAt }) => {
     const { calls, daily, lastUsedAt } = usage.get(id)!;
     const sparkline = sparklinePath(daily);
-    return { id, name: appName(name), verifiedHost, connectedAt, lastUsedAt, calls, sparkline };
+    return {
+      id,
+      name: appName(name),
+      verifiedHost,
+      /** Null where the person no longer belongs to it. */
+      organization: own.has(organization.id) ? organization.name : null,
+      connectedAt,
+      lastUsedAt,
+      calls,
+      sparkline,
+    };
   });
   const asked = url.searchParams.get('disconnect');
   return {
     apps,
+    /** There is nothing to tell apart for who has only their own. */
+    showsOrganization: own.size > 1 || apps.some(({ organization }) => organization === null),
     /** Without JavaScript: the app to confirm, and whether one was just disconnected. */
     confirm: apps.find(({ id }) => id === asked),
     disconnected: url.searchParams.has('disconnected'),
@@ -29,7 +44,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 export const actions: Actions = {
   disconnect: async ({ locals, request }) => {
     const { id } = await readForm(request, ['id']);
-    offered(locals).disconnect(signedIn(locals).id, id);
+    const grant = { personId: signedIn(locals).id, grantId: id };
+    offered(locals).disconnect(grant, actorOf(locals));
     redirect(303, `${href('/account/connected-apps/', locals.locale)}?disconnected`);
   },
 };

@@ -4,6 +4,7 @@ import { signedIn } from '#lib/signed-in.server.ts';
 import type { PageServerLoad } from './$types';
 import { usageByApp } from './apps.server.ts';
 import { dailyChart } from './chart.server.ts';
+import { quotaOf } from './quota.server.ts';
 
 export const load: PageServerLoad = ({ locals }) => {
   const { database, identity, settings } = locals.services;
@@ -33,6 +34,7 @@ export const load: PageServerLoad = ({ locals }) => {
     { now },
   );
   return {
+    quota: quotaOf(locals, { owner: 'person', id: userId }, now),
     calls,
     failed,
     tools,

@@ -1,0 +1,64 @@
+import type { Settings } from '@keystile/config';
+import { Command } from 'commander';
+import { CommandFailure } from '../../failure.ts';
+import { settingsFrom, type SettingFlags } from '../../settings.ts';
+import { commandLine } from '../actor.ts';
+import { dataOption } from '../options.ts';
+import { demand, withOrganizations } from './organizations.ts';
+
+const idText = "the organization's id, org_…";
+
+/** `keystile orgs rename` */
+export function renameCommand(): Command {
+  return new Command('rename')
+    .description('Give an organization another name.')
+    .argument('<id>', idText)
+    .requiredOption('--name <name>', 'what it is called from now on')
+    .addOption(dataOption())
+    .action(async (id: string, { name, ...flags }: SettingFlags & { name: string }) => {
+      await withOrganizations(settingsFrom(flags), ({ organizations }) =>
+        demand(organizations.rename(id, name, commandLine), { id }),
+      );
+      console.log(`renamed ${id}`);
+    });
+}
+
+/** `keystile orgs delete` */
+export function deleteCommand(): Command {
+  return new Command('delete')
+    .description('Delete an organization for good: its keys are revoked, its members lose it.')
+    .argument('<id>', idText)
+    .addOption(dataOption())
+    .action(async (id: string, flags: SettingFlags) => {
+      await withOrganizations(settingsFrom(flags), ({ organizations }) =>
+        demand(organizations.delete(id, commandLine), { id }),
+      );
+      console.log(`deleted ${id}`);
+    });
+}
+
+/** `keystile orgs tier` */
+export function tierCommand(): Command {
+  return new Command('tier')
+    .description('Give an organization a tier; its limit follows at the next call.')
+    .argument('<id>', idText)
+    .argument('<tier>', 'a tier of KEYSTILE_TIERS, or "default"')
+    .addOption(dataOption())
+    .action(async (id: string, wanted: string, flags: SettingFlags) => {
+      const settings = settingsFrom(flags);
+      const tier = tierOf(settings, wanted);
+      await withOrganizations(settings, ({ organizations }) =>
+        demand(organizations.setTier(id, tier, commandLine), { id }),
+      );
+      console.log(`${id} has tier ${wanted}`);
+    });
+}
+
+function tierOf({ tiers }: Settings, wanted: string): string | null {
+  const names = tiers.map(({ name }) => name);
+  if (names.includes(wanted)) return wanted;
+  if (wanted === 'default') return null;
+  throw new CommandFailure(
+    `tier ${JSON.stringify(wanted)} is unknown: KEYSTILE_TIERS has ${names.join(', ')}`,
+  );
+}

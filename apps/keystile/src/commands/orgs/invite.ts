@@ -1,0 +1,29 @@
+import type { OrganizationRole } from '@keystile/identity';
+import { Command } from 'commander';
+import { settingsFrom, type SettingFlags } from '../../settings.ts';
+import { commandLine } from '../actor.ts';
+import { dataOption } from '../options.ts';
+import { demand, roleOption, withOrganizations } from './organizations.ts';
+
+interface Flags extends SettingFlags {
+  email?: string;
+  role: OrganizationRole;
+}
+
+/** `keystile orgs invite` */
+export function inviteCommand(): Command {
+  return new Command('invite')
+    .description('Print a link by which one user joins an organization, for 7 days.')
+    .argument('<id>', "the organization's id, org_…")
+    .option('--email <email>', 'whose invitation it is; by default it is for whoever has the link')
+    .addOption(roleOption('what they will be there').default('member'))
+    .addOption(dataOption())
+    .action(async (id: string, { email, role, ...flags }: Flags) => {
+      const settings = settingsFrom(flags);
+      const { token } = await withOrganizations(settings, ({ organizations }) => {
+        const input = { organizationId: id, email: email ?? null, role };
+        return demand(organizations.invite(input, commandLine), { id, email });
+      });
+      console.log(`${settings.url}/en/join/?${new URLSearchParams({ token })}`);
+    });
+}

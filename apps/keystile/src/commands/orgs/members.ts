@@ -1,0 +1,79 @@
+import type { OrganizationRole } from '@keystile/identity';
+import { Command } from 'commander';
+import { CommandFailure } from '../../failure.ts';
+import { settingsFrom, type SettingFlags } from '../../settings.ts';
+import { commandLine } from '../actor.ts';
+import { dataOption } from '../options.ts';
+import {
+  demand,
+  personOf,
+  roleOption,
+  withOrganizations,
+  type Organized,
+} from './organizations.ts';
+
+interface Flags extends SettingFlags {
+  email: string;
+}
+
+/** `keystile orgs add` */
+export function addCommand(): Command {
+  return about('add', 'Let a user into an organization.')
+    .addOption(roleOption('what they are there').default('member'))
+    .action(async (id: string, { email, role, ...flags }: Flags & { role: OrganizationRole }) => {
+      await withOrganizations(settingsFrom(flags), ({ organizations }) =>
+        demand(organizations.add({ organizationId: id, email, role }, commandLine), { id, email }),
+      );
+      console.log(`added ${email} to ${id} as ${role}`);
+    });
+}
+
+/** `keystile orgs remove` */
+export function removeCommand(): Command {
+  return about(
+    'remove',
+    'Take a user out of an organization; their next call for it is refused.',
+  ).action(async (id: string, { email, ...flags }: Flags) => {
+    await withOrganizations(settingsFrom(flags), (instance) => {
+      const member = memberOf(instance, { id, email });
+      return demand(instance.organizations.removeMember(member, commandLine), { id, email });
+    });
+    console.log(`removed ${email} from ${id}`);
+  });
+}
+
+/** `keystile orgs role` */
+export function roleCommand(): Command {
+  return about('role', 'Change what a user is in an organization.')
+    .addOption(roleOption('what they are from now on').makeOptionMandatory())
+    .action(async (id: string, { email, role, ...flags }: Flags & { role: OrganizationRole }) => {
+      await withOrganizations(settingsFrom(flags), (instance) => {
+        const member = memberOf(instance, { id, email });
+        return demand(instance.organizations.setRole({ ...member, role }, commandLine), {
+          id,
+          email,
+        });
+      });
+      console.log(`${email} is ${role} of ${id}`);
+    });
+}
+
+function about(verb: string, description: string): Command {
+  return new Command(verb)
+    .description(description)
+    .argument('<id>', "the organization's id, org_…")
+    .requiredOption('--email <email>', 'whose account')
+    .addOption(dataOption());
+}
+
+function memberOf(instance: Organized, { id, email }: { id: string; email: string }) {
+  const person = personOf(instance, '--email', email);
+  const isThere = instance.organizations.find(id) !== undefined;
+  if (isThere && !instance.identity.membership(person.id, id)) {
+    throw new CommandFailure(
+      `--email ${JSON.stringify(email)} does not belong to ${JSON.stringify(id)}: ` +
+        'keystile orgs add lets them in',
+    );
+  }
+  return { organizationId: id, personId: person.id };
+}

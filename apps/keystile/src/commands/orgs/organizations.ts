@@ -1,0 +1,84 @@
+import type { Settings } from '@keystile/config';
+import {
+  organizationRoles,
+  type OrganizationError,
+  type OrganizationOutcome,
+  type Organizations,
+  type Person,
+} from '@keystile/identity';
+import { Option } from 'commander';
+import { CommandFailure } from '../../failure.ts';
+import type { Instance } from '../../instance.ts';
+import { withInstance } from '../with-instance.ts';
+
+/** What a command says of what it was given, where something is wrong with it. */
+export interface Asked {
+  /** The organization's id. */
+  id?: string;
+  email?: string;
+}
+
+/** An installation whose organizations are kept here. */
+export type Organized = Instance & { organizations: Organizations };
+
+/** Organizations are of accounts: where there is no database yet, there is nothing to work on. */
+export function withOrganizations<Result>(
+  settings: Settings,
+  work: (instance: Organized) => Result,
+): Promise<Result> {
+  const organize = (instance: Instance) => {
+    const { organizations } = instance.identity;
+    if (!organizations) throw new CommandFailure('another system keeps the organizations');
+    return work({ ...instance, organizations });
+  };
+  return withInstance(settings, organize, { mustExist: true });
+}
+
+/** Whoever has the address. */
+export function personOf({ accounts }: Instance, flag: string, email: string): Person {
+  const person = accounts.find(email);
+  if (person) return person;
+  throw new CommandFailure(
+    `${flag} ${JSON.stringify(email)} has no account: create it with keystile users create`,
+  );
+}
+
+/** `--role`, with what it may be. */
+export function roleOption(description: string): Option {
+  return new Option('--role <role>', description).choices([...organizationRoles]);
+}
+
+/** What a verb gave; a refusal becomes the line that says why. */
+export function demand<Value>(
+  outcome: OrganizationOutcome<Value>,
+  asked: Asked,
+): { ok: true } & Value {
+  if (outcome.ok) return outcome;
+  throw new CommandFailure(explain(outcome.error, asked));
+}
+
+function explain(error: OrganizationError, { id = '', email = '' }: Asked): string {
+  const [organization, who] = [JSON.stringify(id), `--email ${JSON.stringify(email)}`];
+  switch (error) {
+    case 'notFound':
+      return `there is no organization ${organization}: keystile orgs list shows the ids`;
+    case 'invalidName':
+      return '--name must be 1 to 100 characters, without control characters';
+    case 'invalidEmail':
+      return `${who} is not an address: it looks like ada@example.com`;
+    case 'noAccount':
+      return `${who} has no account: create it with keystile users create`;
+    case 'alreadyMember':
+      return `${who} belongs to ${organization} already: keystile orgs role changes the role`;
+    case 'lastOwner':
+      return `${who} is the last owner of ${organization}: make somebody else an owner first`;
+    case 'personal':
+      return `${organization} is a personal organization: nobody joins or leaves it, and it stays`;
+    case 'tooManyInvitations':
+      return `${organization} has 100 open invitations: revoke some in the portal`;
+    case 'tooManyOrganizations':
+      return 'nobody can own more than 100 organizations';
+    default:
+      return `it cannot be done: ${error}`;
+  }
+}

@@ -1,0 +1,103 @@
+import { error, redirect } from '@sveltejs/kit';
+import { actorOf } from '#lib/actor.server.ts';
+import { readForm } from '#lib/form-data.server.ts';
+import { href } from '#lib/locale.ts';
+import { oneOf } from '#lib/one-of.ts';
+import { isRole } from '#lib/organization-role.ts';
+import { organizationsOf, refuseChange } from '#lib/organizations.server.ts';
+import { demandIn, mayIn } from '#lib/permission.server.ts';
+import { signedIn } from '#lib/signed-in.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { sendInvitation } from './send-invitation.server.ts';
+
+/** What the page can say was done. */
+const dones = ['created', 'joined', 'roleChanged', 'removed', 'invitationRevoked'] as const;
+
+export const load: PageServerLoad = ({ locals, params: { id }, url }) => {
+  demandIn(locals, id, 'organization.read');
+  const organizations = organizationsOf(locals);
+  const may = {
+    invite: mayIn(locals, id, 'member.invite'),
+    inviteOwner: mayIn(locals, id, 'member.inviteOwner'),
+    revokeInvitation: mayIn(locals, id, 'member.revokeInvitation'),
+    setRole: mayIn(locals, id, 'member.setRole'),
+    setOwner: mayIn(locals, id, 'member.setOwner'),
+    remove: mayIn(locals, id, 'member.remove'),
+    removeOwner: mayIn(locals, id, 'member.removeOwner'),
+  };
+  const after = url.searchParams.get('after') ?? undefined;
+  const { members, next } = organizations.members(id, { after });
+  const named = (parameter: string) => {
+    const asked = url.searchParams.get(parameter);
+    return members.find((member) => member.id === asked);
+  };
+  return {
+    personId: signedIn(locals).id,
+    may,
+    members,
+    after,
+    next,
+    invitations: may.revokeInvitation ? organizations.invitations(id) : [],
+    hasMail: organizations.mailInvitation !== null,
+    /** Without JavaScript: who is to be taken out, after asking. */
+    confirm: named('remove'),
+    done: oneOf(url.searchParams.get('done'), dones),
+  };
+};
+
+/** Goes on to the page that says what was done. */
+function seeDone(locals: App.Locals, id: string, done: (typeof dones)[number]): never {
+  redirect(303, `${href(`/account/organizations/${id}/`, locals.locale)}?done=${done}`);
+}
+
+export const actions: Actions = {
+  invite: async (event) => {
+    const { locals, params } = event;
+    demandIn(locals, params.id, 'member.invite');
+    const { email: typed, role } = await readForm(event.request, ['email', 'role']);
+    if (!isRole(role)) error(400);
+    const email = typed.trim() === '' ? null : typed;
+    const input = { organizationId: params.id, email, role };
+    const outcome = organizationsOf(locals).invite(input, actorOf(locals));
+    if (!outcome.ok) {
+      return refuseChange(event, outcome.error, { form: 'invite' as const, email: typed, role });
+    }
+    return { invited: await sendInvitation(event, outcome) };
+  },
+
+  revokeInvitation: async (event) => {
+    const { locals, params } = event;
+    const { id: invitationId } = await readForm(event.request, ['id']);
+    const input = { organizationId: params.id, invitationId };
+    const outcome = organizationsOf(locals).revokeInvitation(input, actorOf(locals));
+    if (!outcome.ok) return refuseChange(event, outcome.error, { form: 'members' as const });
+    return seeDone(locals, params.id, 'invitationRevoked');
+  },
+
+  role: async (event) => {
+    const { locals, params } = event;
+    const { id: personId, role } = await readForm(event.request, ['id', 'role']);
+    if (!isRole(role)) error(400);
+    const input = { organizationId: params.id, personId, role };
+    const outcome = organizationsOf(locals).setRole(input, actorOf(locals));
+    if (!outcome.ok) return refuseChange(event, outcome.error, { form: 'members' as const });
+    return seeDone(locals, params.id, 'roleChanged');
+  },
+
+  remove: async (event) => {
+    const { locals, params } = event;
+    const { id: personId } = await readForm(event.request, ['id']);
+    const input = { organizationId: params.id, personId };
+    const outcome = organizationsOf(locals).removeMember(input, actorOf(locals));
+    if (!outcome.ok) return refuseChange(event, outcome.error, { form: 'members' as const });
+    if (personId !== signedIn(locals).id) return seeDone(locals, params.id, 'removed');
+    redirect(303, `${href('/account/organizations/', locals.locale)}?done=left`);
+  },
+
+  leave: (event) => {
+    const { locals, params } = event;
+    const outcome = organizationsOf(locals).leave(params.id, actorOf(locals));
+    if (!outcome.ok) return refuseChange(event, outcome.error, { form: 'members' as const });
+    redirect(303, `${href('/account/organizations/', locals.locale)}?done=left`);
+  },
+};

@@ -1,0 +1,41 @@
+import type { OpenInvitation } from '@keystile/identity';
+import type { RequestEvent } from '@sveltejs/kit';
+import { visitorOf } from '#lib/form-data.server.ts';
+import { invitationLetter } from '#lib/invitation-letter.server.ts';
+import { href } from '#lib/locale.ts';
+import { organizationsOf } from '#lib/organizations.server.ts';
+import { signedIn } from '#lib/signed-in.server.ts';
+
+/** What the page shows of a new invitation, once. */
+export interface Invited {
+  id: string;
+  email: string | null;
+  role: string;
+  link: string;
+  /** Undefined where nothing was to be sent. */
+  isMailed?: boolean;
+}
+
+/** Makes the link of an invitation and, where it is for an address and there is mail, sends it. */
+export async function sendInvitation(
+  event: RequestEvent,
+  { token, invitation }: { token: string; invitation: OpenInvitation },
+): Promise<Invited> {
+  const { locals, params } = event;
+  const { url } = locals.services.settings;
+  const { id, email, role } = invitation;
+  const link = `${url}${href('/join/', locals.locale)}?${new URLSearchParams({ token })}`;
+  const organizations = organizationsOf(locals);
+  const shown = { id, email, role, link };
+  if (!email || !organizations.mailInvitation) return shown;
+  const letter = invitationLetter(
+    {
+      person: signedIn(locals).name,
+      organization: organizations.find(params['id'] ?? '')?.name ?? '',
+      link,
+    },
+    { url, locale: locals.locale },
+  );
+  const outcome = await organizations.mailInvitation({ email, letter }, visitorOf(event));
+  return { ...shown, isMailed: outcome.ok };
+}

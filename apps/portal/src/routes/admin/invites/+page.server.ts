@@ -1,0 +1,41 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { actorOf } from '#lib/actor.server.ts';
+import { readForm } from '#lib/form-data.server.ts';
+import { href } from '#lib/locale.ts';
+import { demandAdministrator } from '#lib/permission.server.ts';
+import { pageLinks } from '../list-query.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  demandAdministrator(locals, 'admin.invite');
+  const { accounts, identity } = locals.services;
+  const after = url.searchParams.get('after') ?? undefined;
+  const { rows, next } = accounts.invites({ after });
+  return {
+    invites: rows,
+    links: pageLinks(url, next),
+    isClosed: identity.signUpMode === 'closed',
+    revoked: url.searchParams.has('revoked'),
+  };
+};
+
+export const actions: Actions = {
+  create: async ({ locals, request }) => {
+    demandAdministrator(locals, 'admin.invite');
+    const { accounts, settings } = locals.services;
+    const { email } = await readForm(request, ['email']);
+    const made = accounts.invite(email, actorOf(locals));
+    if (!made.ok) return fail(400, { email, error: made.error });
+    const page = href('/sign-up/', locals.locale);
+    const link = `${settings.url}${page}?${new URLSearchParams({ invite: made.token })}`;
+    return { created: { id: made.invite.id, email: made.invite.email, link } };
+  },
+
+  revoke: async ({ locals, request }) => {
+    demandAdministrator(locals, 'admin.invite');
+    const { id } = await readForm(request, ['id']);
+    const done = locals.services.accounts.revokeInvite(id, actorOf(locals));
+    if (!done.ok) return fail(400, { email: '', error: done.error });
+    redirect(303, `${href('/admin/invites/', locals.locale)}?revoked`);
+  },
+};

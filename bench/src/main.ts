@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchmarkAccessChecks } from './benchmarks/access-checks.ts';
-import { benchmarkKeysPage } from './benchmarks/keys-page.ts';
 import { benchmarkMemory } from './benchmarks/memory.ts';
+import { benchmarkPages } from './benchmarks/pages.ts';
 import { benchmarkRequests } from './benchmarks/requests.ts';
 import { benchmarkToolCalls, compileToolServers } from './benchmarks/tool-calls.ts';
 import { compileServer, productBinary } from './compile.ts';
@@ -31,13 +31,13 @@ const toolServers = await compileToolServers(folder);
 const requests = await benchmarkRequests(plan, { product, bare, betterAuth }, folder);
 const checks = await benchmarkAccessChecks(plan, product, folder);
 const calls = await benchmarkToolCalls(plan, toolServers, folder);
-const page = await benchmarkKeysPage(plan, product, folder);
+const pages = await benchmarkPages(plan, product, folder);
 const memory = await benchmarkMemory(plan, product, folder);
 
-console.log(`\n${resultTables({ requests, checks, calls, page, memory })}`);
+console.log(`\n${resultTables({ requests, checks, calls, pages, memory })}`);
 if (!isQuick) {
   await Bun.write(
     new URL('../results.md', import.meta.url),
-    resultPage({ run, requests, checks, calls, page, memory }),
+    resultPage({ run, requests, checks, calls, pages, memory }),
   );
 }

@@ -9,9 +9,11 @@ export interface Plan {
   connections: number;
   /** In the large database. */
   keys: number;
-  /** Behind the API keys page. */
+  /** Behind the pages. */
   usageRows: number;
-  /** Of the API keys page, in each round. */
+  /** In the large audit log. */
+  auditEvents: number;
+  /** Of each page, in each round. */
   pageViews: number;
   /** Distinct addresses seen by the memory benchmark. */
   clients: number;
@@ -26,7 +28,8 @@ export const fullPlan: Plan = {
   connections: 32,
   keys: 1_000_000,
   usageRows: 10_000_000,
-  pageViews: 200,
+  auditEvents: 1_000_000,
+  pageViews: 60,
   clients: 1_000_000,
 };
 
@@ -39,6 +42,7 @@ export const quickPlan: Plan = {
   connections: 32,
   keys: 200_000,
   usageRows: 100_000,
+  auditEvents: 20_000,
   pageViews: 20,
   clients: 20_000,
 };

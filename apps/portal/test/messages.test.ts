@@ -24,8 +24,10 @@ const sameAsEnglish: Record<string, string[]> = {
     'column_status',
     'column_app',
     'usage_app',
+    'org_role_admin',
+    'admin_id',
   ],
-  ja: ['page_title'],
+  ja: ['page_title', 'admin_id'],
 };
 
 const texts = (message: string | Variants) =>

@@ -1,8 +1,9 @@
 import type { AccessCheckSeries } from '../benchmarks/access-checks.ts';
-import type { PageSeries } from '../benchmarks/keys-page.ts';
+import type { PageSeries } from '../benchmarks/pages.ts';
 import type { RequestSeries } from '../benchmarks/requests.ts';
 import type { ToolCallSeries } from '../benchmarks/tool-calls.ts';
 import { medianOf, ratioOf, type Series } from '../rounds.ts';
+import { pageTable } from './pages.ts';
 import { figure, table } from './table.ts';
 import { targetsOf, type Target } from './targets.ts';
 import { toolCallTables } from './tool-calls.ts';
@@ -13,13 +14,13 @@ export interface Results {
   requests: RequestSeries;
   checks: AccessCheckSeries;
   calls: readonly ToolCallSeries[];
-  page: PageSeries;
+  pages: PageSeries;
   memory: Series;
 }
 
 /** The results as tables, in Markdown. */
 export function resultTables(results: Omit<Results, 'run'>): string {
-  const { requests, checks, calls, page, memory } = results;
+  const { requests, checks, calls, pages, memory } = results;
   return [
     '## Targets',
     targetTable(targetsOf(results)),
@@ -32,8 +33,10 @@ export function resultTables(results: Omit<Results, 'run'>): string {
     checkTable(checks),
     '## MCP `tools/call` of a tool of one line',
     toolCallTables(calls),
-    '## API keys page, signed in, ten keys',
-    pageTable(page),
+    '## Pages, signed in as an administrator with ten keys',
+    pageTable(pages),
+    'Ten users, keys, usage rows and events, beside 100,000 users, 1,000,000 keys, 10,000,000 usage ' +
+      'rows and 1,000,000 events; views of both turn by turn.',
     '## Resident memory',
     memoryTable(memory),
   ].join('\n\n');
@@ -101,16 +104,6 @@ function checkTable({ plain, checked }: AccessCheckSeries): string {
       figure(medianOf(series, 'p50Ms')),
       figure(medianOf(series, 'cpuUs')),
     ]),
-  );
-}
-
-function pageTable({ empty, used }: PageSeries): string {
-  return table(
-    ['usage rows', 'median ms'],
-    [
-      ['none', figure(medianOf(empty, 'pageMs'))],
-      ['10,000,000', figure(medianOf(used, 'pageMs'))],
-    ],
   );
 }
 

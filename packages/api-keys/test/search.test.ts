@@ -65,4 +65,22 @@ describe('a search', () => {
       expect(times).toEqual(times.toSorted((a, b) => b - a));
     }
   });
+
+  test('finds the same among few matches and among many', () => {
+    const { key } = store.issue();
+    show(key.id, 'ak_bbbb');
+    store.run(`INSERT INTO api_key (id, hash, prefix, name, user_id, organization_id, created_at)
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+      SELECT 'key_' || printf('%05d', i), randomblob(32), iif(i % 2, 'ak_aaaa', 'ak_aabb'), 'many',
+        k.user_id, k.organization_id, ${later(1).getTime()} + i FROM n, api_key k`);
+    const ids = (text: string, after?: KeyCursor) =>
+      searchKeys(store.database, { prefix: text }, { after, limit: 3 }).map(({ id }) => id);
+    expect(ids('ak_a')).toEqual(['key_02500', 'key_02499', 'key_02498']);
+    expect(ids('ak_aaaaXY')).toEqual(['key_02499', 'key_02497', 'key_02495']);
+    expect(ids('ak_a', { id: 'key_00003', createdAt: new Date(later(1).getTime() + 3) })).toEqual([
+      'key_00002',
+      'key_00001',
+    ]);
+    expect(ids('ak_b')).toEqual([key.id]);
+  });
 });

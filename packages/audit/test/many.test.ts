@@ -32,6 +32,15 @@ const filters: AuditFilter[] = [
 ];
 const cases = scopes.flatMap((scope) => filters.map((filter) => ({ scope, filter })));
 
+test('a person whose every event is their own doing is read no further than the page', () => {
+  const { sql, params } = selectEvents(database, scopes[0]!, {}, { limit: 51 }).toSQL();
+  const plan = database
+    .prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...(params as (string | number)[]))
+    .map(({ detail }) => detail);
+  expect(plan).toContain('MERGE (UNION)');
+});
+
 describe('among 100,000 events', () => {
   test.each(cases)('$scope $filter reads along indexes alone', ({ scope, filter }) => {
     for (const before of [undefined, 50_000]) {

@@ -209,7 +209,7 @@ describe('the audit log', () => {
     await connect(clientId, id);
     const [app] = server.oauth.connectedApps(server.personId);
     server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, by);
-    const shared = JSON.stringify({ organizationId: id, organization: 'Acme' });
+    const shared = JSON.stringify({ organization: 'Acme' });
     const person = { actor_kind: 'person', actor_id: server.personId, user_id: server.personId };
     expect(appEvents()).toEqual([
       expect.objectContaining({ action: 'app.connected', ...person, organization_id: null }),
@@ -250,5 +250,16 @@ describe('the audit log', () => {
       'app.connected',
       'app.disconnected',
     ]);
+  });
+
+  test('says who took access away, also where other things ended before', async () => {
+    await connect(await server.registered());
+    // As its expiry does, by a trigger.
+    server.database.prepare('DELETE FROM oauth_refresh_token').run();
+    await connect(await server.registered());
+    const password = 'another long and rare passphrase';
+    await server.accounts.setPassword(server.personId, password, commandLine);
+    const ends = appEvents().filter(({ action }) => action === 'app.disconnected');
+    expect(ends.map((event) => event['actor_kind'])).toEqual(['system', 'command_line']);
   });
 });

@@ -4,9 +4,16 @@ import { expect, test } from '../src/browser/fixtures.ts';
 import { tabTo } from '../src/browser/keyboard.ts';
 import { locales, words } from '../src/browser/words.ts';
 import { listTools, startLocalApp } from '../src/local-app.ts';
-import { createUser, goodPassword } from '../src/people.ts';
+import { createUser, goodPassword, succeed } from '../src/people.ts';
 
-const reasons = ['unknownClient', 'invalidRedirect', 'invalidRequest', 'expired', 'otherPerson'];
+const reasons = [
+  'unknownClient',
+  'invalidRedirect',
+  'invalidRequest',
+  'expired',
+  'otherPerson',
+  'otherOrganization',
+];
 
 for (const locale of locales) {
   const { allow, createAccount, deny, disconnect, disconnectApp } = words[locale];
@@ -72,6 +79,42 @@ function confirmation(place: Locator) {
     heading: place.getByRole('heading').first(),
     button: (name: string) => place.getByRole('button', { name, exact: true }),
   };
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test('an app is let in for the organization that the person picks', async ({
+      page,
+      server,
+    }) => {
+      await using app = await startLocalApp(server, 'My editor');
+      await signUp(page);
+      const place = ['--data', server.data];
+      const owner = ['--owner', 'ada@example.com'];
+      const id = await succeed(['orgs', 'create', '--name', 'Acme', ...owner, ...place]);
+
+      await page.goto(app.authorizePath());
+      const choice = page.getByRole('combobox');
+      await expect(choice.locator('option:checked')).toHaveText('ada');
+      await choice.selectOption('Acme');
+      await page.getByRole('button', { name: 'Allow' }).click();
+      const token = await app.redeem((await app.answer()).get('code')!);
+      const listed = await listTools(server, token);
+      expect(listed.status).toBe(200);
+      expect(listed.headers.get('x-organization-id')).toBe(id);
+      await page.goto('/en/account/connected-apps/');
+      await expect(page.getByRole('row', { name: 'My editor' })).toContainText('Acme');
+
+      const other = await createUser({ data: server.data });
+      await succeed(['orgs', 'add', id, '--email', other.email, '--role', 'owner', ...place]);
+      await succeed(['orgs', 'remove', id, '--email', 'ada@example.com', ...place]);
+      expect((await listTools(server, token)).status).toBe(403);
+      await page.reload();
+      await expect(page.getByRole('row', { name: 'My editor' })).toContainText('no longer belong');
+    });
+  });
 }
 
 test('an app is let in without a mouse, and nothing is chosen beforehand', async ({

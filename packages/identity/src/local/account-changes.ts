@@ -48,13 +48,13 @@ export function changeAccounts(
   }
 
   /** Signs somebody out everywhere; gives how many sessions that ended. */
-  function endAccess(id: string): number {
+  function endAccess(id: string, by: Actor): number {
     const ended = orm
       .delete(session)
       .where(eq(session.userId, id))
       .returning({ id: session.id })
       .all();
-    endGrantsOf(database, id);
+    endGrantsOf(database, id, by);
     return ended.length;
   }
 
@@ -65,7 +65,7 @@ export function changeAccounts(
         if (isLastAdministrator(account)) return { error: 'lastAdministrator' };
         if (account.isSuspended) return undefined;
         orm.update(user).set({ banned: true }).where(eq(user.id, id)).run();
-        endAccess(id);
+        endAccess(id, by);
         return { action: 'account.suspended' };
       }),
 
@@ -79,7 +79,7 @@ export function changeAccounts(
 
     endSessions: (id, by) =>
       change({ id, by, action: 'admin.endSessions' }, () => {
-        const sessions = endAccess(id);
+        const sessions = endAccess(id, by);
         return { action: 'session.ended', before: { sessions } };
       }),
 

@@ -77,7 +77,7 @@ export function createAccounts(
         keepPassword(database, id, hash);
         database.orm.update(user).set({ emailVerified: true }).where(eq(user.id, id)).run();
         database.orm.delete(session).where(eq(session.userId, id)).run();
-        endGrantsOf(database, id);
+        endGrantsOf(database, id, by);
         recordEvent(database, { action: 'account.password_set', by, ...accountTarget(found) });
         return { ok: true };
       });

@@ -34,7 +34,7 @@ export function createChangePassword(options: ChangePasswordOptions): Identity['
     );
     if (outcome.ok && session) {
       database.transaction(() => {
-        endGrantsOf(database, session.person.id);
+        endGrantsOf(database, session.person.id, personActor(session.person, visitor));
         recordPasswordChange(database, session.person, visitor);
       });
     }

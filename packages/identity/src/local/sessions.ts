@@ -2,6 +2,7 @@ import type { Database } from '@keystile/database';
 import { session as sessionTable } from '@keystile/database/schema';
 import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm';
 import type { Identity, Session, Visitor } from '../identity.ts';
+import { personActor } from './actor.ts';
 import type { LocalAuth } from './auth.ts';
 import { visitorHeaders } from './call.ts';
 import { cookiesOf } from './cookies.ts';
@@ -82,7 +83,7 @@ export function createSessions(auth: LocalAuth, database: Database): SessionVerb
       if (!me) return;
       database.transaction(() => {
         end(me, ne(sessionTable.id, me.id), visitor);
-        endGrantsOf(database, me.person.id);
+        endGrantsOf(database, me.person.id, personActor(me.person, visitor));
       });
     },
   };

@@ -10,5 +10,5 @@ export function endUnprovenAccess(database: Database, personId: string): void {
   for (const { id } of listKeys(database, { owner: 'person', id: personId })) {
     revokeKey(database, { id }, { kind: 'system' });
   }
-  endGrantsOf(database, personId);
+  endGrantsOf(database, personId, { kind: 'system' });
 }

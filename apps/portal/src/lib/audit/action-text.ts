@@ -41,7 +41,7 @@ export const actionTexts: Record<AuditAction, () => string> = {
 export const targetTexts: Record<AuditEntry['target']['kind'], () => string> = {
   account: m.audit_kind_account,
   session: m.audit_kind_session,
-  app: m.audit_kind_app,
+  app: m.column_app,
   key: m.audit_kind_key,
   organization: m.audit_kind_organization,
   invitation: m.audit_kind_invitation,

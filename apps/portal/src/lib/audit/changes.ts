@@ -10,10 +10,8 @@ export interface Change {
   after?: string;
 }
 
-type Values = Record<string, unknown> | null;
-
 const labels: Record<string, () => string> = {
-  name: m.audit_field_name,
+  name: m.field_name,
   role: m.audit_field_role,
   tier: m.audit_field_tier,
   tools: m.audit_field_tools,
@@ -30,13 +28,14 @@ const labels: Record<string, () => string> = {
   email: m.audit_field_email,
   organization: m.audit_field_organization,
   organizationId: m.audit_field_organization,
+  invitation: m.audit_field_invitation,
 };
 
 /** Values that have words, beside their field's name. */
 const words: Record<string, () => string> = {
   'way password': m.audit_way_password,
   'way code': m.audit_way_code,
-  'way google': m.audit_way_google,
+  'way google': () => 'Google',
   'owner person': m.audit_owner_person,
   'owner organization': m.audit_owner_organization,
   'reason leak': m.audit_reason_leak,

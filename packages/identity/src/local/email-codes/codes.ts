@@ -2,6 +2,7 @@ import type { Database } from '@keystile/database';
 import { user } from '@keystile/database/schema';
 import { eq } from 'drizzle-orm';
 import type { Outcome, Visitor } from '../../identity.ts';
+import { personActor } from '../actor.ts';
 import type { LocalAuth } from '../auth.ts';
 import { outcomeOf, visitorHeaders } from '../call.ts';
 import { recordPasswordChange } from '../change-password.ts';
@@ -75,7 +76,8 @@ export function createCodes(auth: LocalAuth, database: Database) {
       );
       if (!reset.ok || !holder) return reset;
       recordPasswordChange(database, { id: holder.id, email }, visitor);
-      if (holder.isConfirmed) endGrantsOf(database, holder.id);
+      const by = personActor({ id: holder.id, email }, visitor);
+      if (holder.isConfirmed) endGrantsOf(database, holder.id, by);
       else endUnprovenAccess(database, holder.id);
       return outcomeOf(auth.api.signInEmail({ body: { email, password }, ...call(visitor) }));
     },

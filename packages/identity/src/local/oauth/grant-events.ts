@@ -55,6 +55,6 @@ function describe({ orm }: Database, grantId: string) {
       userId,
       organizationId: isPersonal ? null : found.organization.id,
     } as const,
-    facts: { organizationId: found.organization.id, organization: found.organization.name },
+    facts: { organization: found.organization.name },
   };
 }

@@ -157,11 +157,7 @@ export function endGrant(
 }
 
 /** Takes every app's access to a person's account away. */
-export function endGrantsOf(
-  database: Database,
-  personId: string,
-  by: Actor = { kind: 'system' },
-): void {
+export function endGrantsOf(database: Database, personId: string, by: Actor): void {
   database.transaction(() => {
     const clients = database.orm
       .select({ clientId: oauthConsent.clientId })
@@ -198,6 +194,8 @@ function endAccess(database: Database, parties: Parties, by: Actor): void {
 
 /** Forgets tokens and ends the grant. */
 function endGrants(database: Database, parties: Parties, by: Actor): void {
+  // What ended by other ways before was not by them.
+  recordEndings(database);
   forgetTokens(database, parties);
   database.orm.update(oauthGrant).set({ endedAt: new Date() }).where(isActive(parties)).run();
   recordEndings(database, by);

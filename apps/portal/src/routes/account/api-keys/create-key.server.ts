@@ -29,6 +29,8 @@ export interface Created {
   name: string;
   secret: string;
   setups: Setup[];
+  /** The page that lists it. */
+  page: `/${string}`;
 }
 
 /** What was refused and why, with what the form shows again. */
@@ -78,7 +80,17 @@ export async function createKey(
       },
       { prefix, policy, by: actorOf(locals), now },
     );
-    const created: Created = { id: key.id, name: key.name, secret, setups: setupsWithKey(locals) };
+    const page =
+      key.owner === 'organization'
+        ? (`/account/organizations/${key.organizationId}/keys/` as const)
+        : '/account/api-keys/';
+    const created: Created = {
+      id: key.id,
+      name: key.name,
+      secret,
+      setups: setupsWithKey(locals),
+      page,
+    };
     return { created };
   } catch (error) {
     if (error instanceof KeyNameError) return refuse({ nameError: error.reason });

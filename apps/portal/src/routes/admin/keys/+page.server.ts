@@ -4,13 +4,13 @@ import { demandAdministrator } from '#lib/permission.server.ts';
 import { listQuery, pageLinks } from '../list-query.server.ts';
 import type { PageServerLoad } from './$types';
 
-const perPage = 50;
+const perPage = 25;
 /** Characters of a key that are shown, beside the installation's prefix. */
 const shownLength = 4;
 
 export const load: PageServerLoad = ({ locals, url }) => {
   demandAdministrator(locals, 'admin.read');
-  const { accounts, database, settings } = locals.services;
+  const { database, settings } = locals.services;
   const { text, after } = listQuery(url);
   const most = settings.keyPrefix.length + shownLength;
   const prefix = text.slice(0, most);
@@ -24,8 +24,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
     prefix: key.prefix,
     status: key.status,
     createdAt: key.createdAt,
-    owner:
-      key.owner === 'organization' ? key.organizationName : (accounts.get(key.userId)?.email ?? ''),
+    owner: key.owner === 'organization' ? key.organizationName : key.userEmail,
   }));
   const next = found.length > perPage ? (keys.at(-1)?.id ?? null) : null;
   return {

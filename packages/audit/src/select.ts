@@ -1,6 +1,6 @@
 import type { Database } from '@keystile/database';
 import { auditEvent } from '@keystile/database/schema';
-import { and, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { union } from 'drizzle-orm/sqlite-core';
 import type { AuditFilter, AuditScope } from './list.ts';
 

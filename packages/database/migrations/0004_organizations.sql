@@ -18,7 +18,6 @@ CREATE TABLE `audit_event` (
 --> statement-breakpoint
 CREATE INDEX `audit_event_user_id` ON `audit_event` (`user_id`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_event_actor_id` ON `audit_event` (`actor_id`,`id`);--> statement-breakpoint
-CREATE INDEX `audit_event_acted` ON `audit_event` (`actor_id`,`id`) WHERE `user_id` IS NULL OR `user_id` <> `actor_id`;--> statement-breakpoint
 CREATE INDEX `audit_event_organization_id` ON `audit_event` (`organization_id`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_event_action` ON `audit_event` (`action`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_event_at` ON `audit_event` (`at`);--> statement-breakpoint

@@ -96,7 +96,6 @@ export const migrations = [
       "CREATE TABLE `audit_event` (\n\t`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,\n\t`at` integer NOT NULL,\n\t`action` text NOT NULL,\n\t`actor_kind` text NOT NULL,\n\t`actor_id` text,\n\t`actor_name` text,\n\t`target_kind` text NOT NULL,\n\t`target_id` text NOT NULL,\n\t`target_name` text,\n\t`user_id` text,\n\t`organization_id` text,\n\t`ip` text,\n\t`request_id` text,\n\t`before` text,\n\t`after` text\n);",
       "CREATE INDEX `audit_event_user_id` ON `audit_event` (`user_id`,`id`);",
       "CREATE INDEX `audit_event_actor_id` ON `audit_event` (`actor_id`,`id`);",
-      "CREATE INDEX `audit_event_acted` ON `audit_event` (`actor_id`,`id`) WHERE `user_id` IS NULL OR `user_id` <> `actor_id`;",
       "CREATE INDEX `audit_event_organization_id` ON `audit_event` (`organization_id`,`id`);",
       "CREATE INDEX `audit_event_action` ON `audit_event` (`action`,`id`);",
       "CREATE INDEX `audit_event_at` ON `audit_event` (`at`);",

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -31,10 +30,6 @@ export const auditEvent = sqliteTable(
   (table) => [
     index('audit_event_user_id').on(table.userId, table.id),
     index('audit_event_actor_id').on(table.actorId, table.id),
-    // What somebody did to others: most of what people do is to themselves.
-    index('audit_event_acted')
-      .on(table.actorId, table.id)
-      .where(sql`${table.userId} IS NULL OR ${table.userId} <> ${table.actorId}`),
     index('audit_event_organization_id').on(table.organizationId, table.id),
     index('audit_event_action').on(table.action, table.id),
     index('audit_event_at').on(table.at),

@@ -155,6 +155,7 @@ describe('the database', () => {
   test.each([
     ['an update', "UPDATE audit_event SET ip = 'x'"],
     ['a deletion', 'DELETE FROM audit_event'],
+    ['a replacement', 'REPLACE INTO audit_event SELECT * FROM audit_event'],
   ])('refuses %s', (_what, statement) => {
     const before = listEvents(database, all).entries;
     expect(() => database.prepare(statement).run()).toThrow();

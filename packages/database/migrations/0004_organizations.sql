@@ -163,3 +163,8 @@ END;
 CREATE TRIGGER `audit_event_deleted` BEFORE DELETE ON `audit_event` BEGIN
 	SELECT RAISE(ABORT, 'the audit log is append-only');
 END;
+--> statement-breakpoint
+CREATE TRIGGER `audit_event_replaced` BEFORE INSERT ON `audit_event`
+WHEN EXISTS (SELECT 1 FROM `audit_event` WHERE `id` = NEW.`id`) BEGIN
+	SELECT RAISE(ABORT, 'the audit log is append-only');
+END;

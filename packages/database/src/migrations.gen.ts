@@ -141,7 +141,8 @@ export const migrations = [
       "CREATE TRIGGER `member_last_owner_deleted` BEFORE DELETE ON `member`\nWHEN OLD.`role` = 'owner' AND EXISTS (\n\tSELECT 1 FROM `organization` WHERE `id` = OLD.`organization_id` AND `deleted_at` IS NULL\n) AND NOT EXISTS (\n\tSELECT 1 FROM `member`\n\tWHERE `organization_id` = OLD.`organization_id` AND `role` = 'owner' AND `id` <> OLD.`id`\n) BEGIN\n\tSELECT RAISE(ABORT, 'an organization keeps an owner');\nEND;",
       "CREATE TRIGGER `member_last_owner_updated` BEFORE UPDATE OF `role` ON `member`\nWHEN OLD.`role` = 'owner' AND NEW.`role` <> 'owner' AND NOT EXISTS (\n\tSELECT 1 FROM `member`\n\tWHERE `organization_id` = OLD.`organization_id` AND `role` = 'owner' AND `id` <> OLD.`id`\n) BEGIN\n\tSELECT RAISE(ABORT, 'an organization keeps an owner');\nEND;",
       "CREATE TRIGGER `audit_event_updated` BEFORE UPDATE ON `audit_event` BEGIN\n\tSELECT RAISE(ABORT, 'the audit log is append-only');\nEND;",
-      "CREATE TRIGGER `audit_event_deleted` BEFORE DELETE ON `audit_event` BEGIN\n\tSELECT RAISE(ABORT, 'the audit log is append-only');\nEND;"
+      "CREATE TRIGGER `audit_event_deleted` BEFORE DELETE ON `audit_event` BEGIN\n\tSELECT RAISE(ABORT, 'the audit log is append-only');\nEND;",
+      "CREATE TRIGGER `audit_event_replaced` BEFORE INSERT ON `audit_event`\nWHEN EXISTS (SELECT 1 FROM `audit_event` WHERE `id` = NEW.`id`) BEGIN\n\tSELECT RAISE(ABORT, 'the audit log is append-only');\nEND;"
     ]
   }
 ];

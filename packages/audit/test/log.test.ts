@@ -142,7 +142,9 @@ describe('paging', () => {
   });
 
   test('by `eachEvent` reads more than one page', () => {
-    for (let count = 0; count < 1203; count += 1) recordEvent(database, event(ada));
+    database.transaction(() => {
+      for (let count = 0; count < 1203; count += 1) recordEvent(database, event(ada));
+    });
     const ids = [...eachEvent(database, own)].map(({ id }) => id);
     expect(ids).toHaveLength(1203);
     expect(new Set(ids).size).toBe(1203);

@@ -46,15 +46,23 @@ export function posts(
   return {
     doors,
     async as(actor, world) {
-      const { path, fields, effect } = target(world, actor);
-      const before = world.query(effect);
-      const { status } = await world.browsers[actor].post(path, fields);
-      const isDone = !Bun.deepEquals(world.query(effect), before);
+      const { status, isDone } = await post(actor, world, target);
       if (isDone) expect(status).toBeLessThan(400);
       else expectRefusal(status, actor);
       return isDone;
     },
   };
+}
+
+async function post(
+  actor: Actor,
+  world: World,
+  target: (world: World, actor: Actor) => Post,
+): Promise<{ status: number; isDone: boolean }> {
+  const { path, fields, effect } = target(world, actor);
+  const before = world.query(effect);
+  const { status } = await world.browsers[actor].post(path, fields);
+  return { status, isDone: !Bun.deepEquals(world.query(effect), before) };
 }
 
 /** Who is not signed in is led to the sign-in page, others are told that they may not. */
@@ -89,11 +97,9 @@ export function ownPost(
   return {
     doors,
     async as(actor, world) {
-      const { path, fields, effect } = target(world, actor);
-      const before = world.query(effect);
-      const { status } = await world.browsers[actor].post(path, fields);
+      const { status, isDone } = await post(actor, world, target);
       expect(status).toBeLessThan(400);
-      return !Bun.deepEquals(world.query(effect), before);
+      return isDone;
     },
   };
 }

@@ -74,7 +74,7 @@ describe('a member of another organization sees nothing of the first one', () =>
     expect(seen.size).toBeGreaterThan(10);
   });
 
-  test.each(ids)('by a parameter that holds %s', async (id) => {
+  test.each(ids.slice(0, 5))('by a parameter that holds %s', async (id) => {
     const pages = portalDoors().filter((door) => /^\/account[^?[]*$/.test(door));
     for (const page of pages) {
       for (const parameter of [

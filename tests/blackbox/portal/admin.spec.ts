@@ -54,7 +54,9 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await visitor.get('/en/account/api-keys/')).status).toBe(303);
 
       await page.getByRole('link', { name: 'Audit log', exact: true }).last().click();
-      await page.getByRole('combobox', { name: 'Event' }).selectOption({ label: 'Account suspended' });
+      await page
+        .getByRole('combobox', { name: 'Event' })
+        .selectOption({ label: 'Account suspended' });
       await page.getByRole('button', { name: 'Show' }).click();
       const row = page.getByRole('row').filter({ hasText: bob });
       await expect(row).toHaveCount(1);

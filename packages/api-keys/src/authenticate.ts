@@ -71,7 +71,7 @@ const columns = `
   k.id, k.name, k.prefix, k.owner, k.tools, k.created_at, k.expires_at, k.revoked_at,
   coalesce(k.tier, CASE k.owner WHEN 'person' THEN u.tier END, o.tier) AS tier,
   u.id AS user_id, u.name AS user_name, u.email AS user_email,
-  k.owner = 'person' AND u.banned AS banned,
+  k.owner = 'person' AND (u.banned OR u.withdrawn IS NOT NULL) AS banned,
   o.id AS organization_id, o.name AS organization_name,
   o.deleted_at IS NULL AND (k.owner = 'organization' OR m.id IS NOT NULL) AS is_member`;
 

@@ -4,6 +4,8 @@ export type Actor =
   | { kind: 'command_line' }
   /** The program itself. */
   | { kind: 'system' }
+  /** What happened at Clerk, told by a webhook or found when asked. */
+  | { kind: 'clerk' }
   /** GitHub's secret scanning. */
   | { kind: 'github'; ip: string; requestId: string };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as clerk from './clerk.ts';
 import { declare } from './declare.ts';
 import { mailServer } from './mail-server.ts';
 import { tierList } from './tiers.ts';
@@ -142,6 +143,44 @@ export const declarations = {
     description: 'The secret that belongs to `GOOGLE_CLIENT_ID`.',
     schema: credential,
     defaultText: null,
+  }),
+  PUBLIC_CLERK_PUBLISHABLE_KEY: declare({
+    description:
+      'Together with `CLERK_SECRET_KEY`: accounts, sign-in, organizations and the authorization ' +
+      'server are those of a Clerk application. `docs/guides/clerk.md` leads through it.',
+    schema: clerk.publishableKey,
+    defaultText: null,
+  }),
+  CLERK_SECRET_KEY: declare({
+    description: 'The secret key that belongs to `PUBLIC_CLERK_PUBLISHABLE_KEY`.',
+    schema: clerk.secretKey,
+    defaultText: null,
+  }),
+  CLERK_JWT_KEY: declare({
+    description:
+      "The PEM public key of the Clerk application; line breaks may be written `\\n`. With it, Clerk's " +
+      'sessions and tokens are verified without asking Clerk for its keys.',
+    schema: clerk.jwtKey,
+    defaultText: null,
+  }),
+  CLERK_WEBHOOK_SIGNING_SECRET: declare({
+    description:
+      'The signing secret of the webhook that Clerk sends to `KEYSTILE_URL` followed by ' +
+      '`/webhooks/clerk`: with it, changes at Clerk are known at once, else within five minutes.',
+    schema: clerk.webhookSecret,
+    defaultText: null,
+  }),
+  PUBLIC_CLERK_PROXY_URL: declare({
+    description:
+      "Where browsers and apps reach Clerk's Frontend API instead of its own host: a path below " +
+      '`KEYSTILE_URL` such as `/__clerk`, or an address.',
+    schema: clerk.proxyUrl,
+    defaultText: null,
+  }),
+  PUBLIC_CLERK_API_URL: declare({
+    description: "Clerk's Backend API.",
+    schema: baseUrl,
+    defaultText: 'https://api.clerk.com',
   }),
 };
 

@@ -1,4 +1,5 @@
 /** Settings: declared once, checked at boot, documented from the declaration. */
+export type { ClerkApplication } from './clerk.ts';
 export { defaultTier, tierNamed } from './tier-limit.ts';
 export { durationMs } from './values.ts';
 export {

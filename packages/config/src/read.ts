@@ -1,3 +1,4 @@
+import { frontendHost, isDevelopmentKey, type ClerkApplication } from './clerk.ts';
 import { declarations, type SettingName } from './declarations.ts';
 import { senderOf, type MailServer } from './mail-server.ts';
 import type { Tier } from './tiers.ts';
@@ -28,6 +29,8 @@ export interface Settings {
   mailServer: MailServer | null;
   /** The OAuth client at Google; null: nobody signs in with Google. */
   google: { clientId: string; clientSecret: string } | null;
+  /** Null: accounts are kept here. */
+  clerk: ClerkApplication | null;
 }
 
 /** What a new API key may be. */
@@ -61,6 +64,7 @@ export function readSettings(environment: Environment): Settings {
   const port = required(read('PORT'));
   const url = read('KEYSTILE_URL') ?? `http://localhost:${port}`;
   const mailServer = read('SMTP_URL') ?? null;
+  const clerk = clerkApplication(read, url);
   return {
     host: required(read('HOST')),
     port,
@@ -86,6 +90,61 @@ export function readSettings(environment: Environment): Settings {
       from: mailServer.from ?? senderOf(mailServer.login, url),
     },
     google: googleClient(read('GOOGLE_CLIENT_ID'), read('GOOGLE_CLIENT_SECRET')),
+    clerk,
+  };
+}
+
+type Read = <Name extends SettingName>(name: Name) => Parsed<Name> | undefined;
+
+/** What stands beside the two keys of a Clerk application, and nothing without them. */
+const beside = ['CLERK_JWT_KEY', 'CLERK_WEBHOOK_SIGNING_SECRET', 'PUBLIC_CLERK_PROXY_URL'] as const;
+
+/** Clerk decides about these in its dashboard; set here they would promise what nobody keeps. */
+const notBeside = ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'] as const;
+
+function clerkApplication(read: Read, url: string): ClerkApplication | null {
+  const publishableKey = read('PUBLIC_CLERK_PUBLISHABLE_KEY');
+  const secretKey = read('CLERK_SECRET_KEY');
+  if (!publishableKey && !secretKey) {
+    const alone = beside.find((name) => read(name) !== undefined);
+    if (!alone) return null;
+    throw new SettingError(
+      alone,
+      'needs PUBLIC_CLERK_PUBLISHABLE_KEY and CLERK_SECRET_KEY beside it',
+    );
+  }
+  if (!secretKey) {
+    throw new SettingError('CLERK_SECRET_KEY', 'is missing beside PUBLIC_CLERK_PUBLISHABLE_KEY');
+  }
+  if (!publishableKey) {
+    throw new SettingError('PUBLIC_CLERK_PUBLISHABLE_KEY', 'is missing beside CLERK_SECRET_KEY');
+  }
+  const isDevelopment = isDevelopmentKey(publishableKey);
+  if (isDevelopmentKey(secretKey) !== isDevelopment) {
+    throw new SettingError(
+      'CLERK_SECRET_KEY',
+      'must be of the same instance as PUBLIC_CLERK_PUBLISHABLE_KEY: both live or both test',
+    );
+  }
+  const idle = notBeside.find((name) => read(name) !== undefined);
+  if (idle) throw new SettingError(idle, 'must be unset with Clerk, whose dashboard has Google');
+  if (read('KEYSTILE_SIGN_UP') !== 'open') {
+    throw new SettingError(
+      'KEYSTILE_SIGN_UP',
+      'must be unset with Clerk, whose dashboard decides who may sign up (Restrictions)',
+    );
+  }
+  const proxy = read('PUBLIC_CLERK_PROXY_URL');
+  const proxyUrl = proxy?.startsWith('/') ? new URL(url).origin + proxy : (proxy ?? null);
+  return {
+    publishableKey,
+    secretKey,
+    jwtKey: read('CLERK_JWT_KEY') ?? null,
+    webhookSecret: read('CLERK_WEBHOOK_SIGNING_SECRET') ?? null,
+    frontendUrl: proxyUrl ?? `https://${frontendHost(publishableKey)!}`,
+    proxyUrl,
+    apiUrl: required(read('PUBLIC_CLERK_API_URL')),
+    isDevelopment,
   };
 }
 

@@ -144,5 +144,21 @@ export const migrations = [
       "CREATE TRIGGER `audit_event_deleted` BEFORE DELETE ON `audit_event` BEGIN\n\tSELECT RAISE(ABORT, 'the audit log is append-only');\nEND;",
       "CREATE TRIGGER `audit_event_replaced` BEFORE INSERT ON `audit_event`\nWHEN EXISTS (SELECT 1 FROM `audit_event` WHERE `id` = NEW.`id`) BEGIN\n\tSELECT RAISE(ABORT, 'the audit log is append-only');\nEND;"
     ]
+  },
+  {
+    "name": "0005_clerk",
+    "statements": [
+      "ALTER TABLE `organization` ADD `clerk_id` text;",
+      "CREATE UNIQUE INDEX `organization_clerk_id_unique` ON `organization` (`clerk_id`);",
+      "ALTER TABLE `user` ADD `clerk_id` text;",
+      "ALTER TABLE `user` ADD `withdrawn` text;",
+      "CREATE UNIQUE INDEX `user_clerk_id_unique` ON `user` (`clerk_id`);",
+      "DROP TRIGGER `user_updated`;",
+      "CREATE TRIGGER `user_updated` AFTER UPDATE OF `name`, `email`, `banned`, `tier`, `withdrawn` ON `user` BEGIN\n\tUPDATE `access_revision` SET `value` = `value` + 1;\nEND;",
+      "DROP TRIGGER `member_last_owner_deleted`;",
+      "CREATE TRIGGER `member_last_owner_deleted` BEFORE DELETE ON `member`\nWHEN OLD.`role` = 'owner' AND EXISTS (\n\tSELECT 1 FROM `organization`\n\tWHERE `id` = OLD.`organization_id` AND `deleted_at` IS NULL AND `clerk_id` IS NULL\n) AND NOT EXISTS (\n\tSELECT 1 FROM `member`\n\tWHERE `organization_id` = OLD.`organization_id` AND `role` = 'owner' AND `id` <> OLD.`id`\n) BEGIN\n\tSELECT RAISE(ABORT, 'an organization keeps an owner');\nEND;",
+      "DROP TRIGGER `member_last_owner_updated`;",
+      "CREATE TRIGGER `member_last_owner_updated` BEFORE UPDATE OF `role` ON `member`\nWHEN OLD.`role` = 'owner' AND NEW.`role` <> 'owner' AND EXISTS (\n\tSELECT 1 FROM `organization` WHERE `id` = OLD.`organization_id` AND `clerk_id` IS NULL\n) AND NOT EXISTS (\n\tSELECT 1 FROM `member`\n\tWHERE `organization_id` = OLD.`organization_id` AND `role` = 'owner' AND `id` <> OLD.`id`\n) BEGIN\n\tSELECT RAISE(ABORT, 'an organization keeps an owner');\nEND;"
+    ]
   }
 ];

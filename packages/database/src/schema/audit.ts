@@ -11,7 +11,7 @@ export const auditEvent = sqliteTable(
     at: integer('at', { mode: 'timestamp_ms' }).notNull(),
     action: text('action').notNull(),
     actorKind: text('actor_kind', {
-      enum: ['person', 'command_line', 'system', 'github'],
+      enum: ['person', 'command_line', 'system', 'github', 'clerk'],
     }).notNull(),
     actorId: text('actor_id'),
     actorName: text('actor_name'),

@@ -16,6 +16,10 @@ export const user = sqliteTable(
     banExpires: integer('ban_expires', { mode: 'timestamp_ms' }),
     /** What an administrator gave; null: the organization's or the default one. */
     tier: text('tier'),
+    /** The account at Clerk that this is; null: kept here alone. */
+    clerkId: text('clerk_id').unique(),
+    /** Why Clerk's account is refused; null: it is not. `banned` stays an administrator's word. */
+    withdrawn: text('withdrawn', { enum: ['banned', 'deleted'] }),
     /** The language of the pages they last saw, for letters. */
     locale: text('locale'),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),

@@ -18,6 +18,8 @@ export const organization = sqliteTable(
     personalOf: text('personal_of')
       .unique()
       .references(() => user.id, { onDelete: 'cascade' }),
+    /** The organization at Clerk that this is, which has its members; null: kept here. */
+    clerkId: text('clerk_id').unique(),
     /** What an administrator gave; null: the default one. */
     tier: text('tier'),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),

@@ -19,7 +19,8 @@ const selectGrant = `
   JOIN user u ON u.id = g.user_id
   JOIN organization o ON o.id = g.organization_id
   LEFT JOIN member m ON m.user_id = g.user_id AND m.organization_id = g.organization_id
-  WHERE g.id = ? AND g.ended_at IS NULL AND u.banned = 0`;
+  WHERE g.id = ? AND g.ended_at IS NULL
+    AND u.banned = 0 AND u.withdrawn IS NULL`;
 
 /** Reads grants that stand at this moment: not ended, of a person who is not suspended. */
 export function createGrantReader(database: Database) {

@@ -7,6 +7,8 @@ import type { Limited } from './pipeline/limit.ts';
 export type ApiError =
   | { code: 'unauthorized' }
   | { code: 'credential_refused'; refusal: Refusal }
+  /** The authorization server has to be asked about the token, and does not answer. */
+  | { code: 'authorization_unavailable' }
   | { code: 'access_denied' }
   /** The key's list of tools does not have this one. */
   | { code: 'tool_denied'; tool: string }
@@ -32,6 +34,7 @@ export class ApiFailure extends Error {
 export const outcomes: Record<ApiError['code'], Outcome> = {
   unauthorized: 'denied',
   credential_refused: 'denied',
+  authorization_unavailable: 'denied',
   access_denied: 'denied',
   tool_denied: 'denied',
   rate_limited: 'rate_limited',

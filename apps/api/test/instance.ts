@@ -13,7 +13,7 @@ import {
   createLocalIdentity,
   createMembershipCheck,
   createTokenAuthenticator,
-  type Identity,
+  type LocalIdentity,
 } from '@keystile/identity';
 import { builtinTools, createRegistry, type Tool } from '@keystile/tools';
 import { createQuota, createRecorder, createWriter, monthReader } from '@keystile/usage';
@@ -34,7 +34,7 @@ export interface TestInstance {
   /** A new organization of someone, with others as members; gives its id. */
   team(owner: Member, ...members: Member[]): string;
   database: ReturnType<typeof testDatabase>['database'];
-  identity: Identity;
+  identity: LocalIdentity;
   flush(): Promise<void>;
   faults: string[];
   /** Ends open streams and stops, as the program does. */
@@ -127,7 +127,7 @@ export async function startApi(
     issue,
     team(owner, ...members) {
       const { id } = owner;
-      const made = identity.organizations!.create({ name: 'Team', ownerId: id }, actor(id));
+      const made = identity.organizations.create({ name: 'Team', ownerId: id }, actor(id));
       if (!made.ok) throw new Error(made.error);
       const insert = database.prepare("INSERT INTO member VALUES (?, ?, ?, 'member', 1)");
       const organizationId = made.organization.id;

@@ -98,9 +98,9 @@ describe('an app is refused at its next call', () => {
   test('when it was disconnected', async () => {
     const { client } = started;
     expect((await call()).status).toBe(200);
-    const [connected] = client.oauth.connectedApps(client.personId);
+    const [connected] = started.api.identity.apps.connected(client.personId);
     const grant = { personId: client.personId, grantId: connected!.id };
-    client.oauth.disconnect(grant, { kind: 'system' });
+    started.api.identity.apps.disconnect(grant, { kind: 'system' });
     await expectRefusal(await call());
   });
 
@@ -205,7 +205,7 @@ test('refused tokens draw on the address they come from', async () => {
 
 test('calls are recorded under the grant, refused ones nowhere', async () => {
   const { api, client, app } = started;
-  const [connected] = client.oauth.connectedApps(client.personId);
+  const [connected] = started.api.identity.apps.connected(client.personId);
   expect((await post(api, bearer(app.access_token), callSearch)).status).toBe(200);
   await post(api, bearer(app.access_token), toolsList);
   await post(api, bearer('a.b.c'), callSearch);

@@ -79,7 +79,7 @@ describe('an access token', () => {
     const { api, client } = started;
     const mine = claimsWith({});
     const browserless = await api.member('grace@example.com');
-    const [app] = client.oauth.connectedApps(client.personId);
+    const [app] = started.api.identity.apps.connected(client.personId);
     await expectRefusal(await forge(api.database, { ...mine, sub: browserless.id }));
     const other = await client.connect();
     const theirs = read(other.access_token).claims;

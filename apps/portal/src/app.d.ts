@@ -1,4 +1,5 @@
-import type { AuthorizationError, Session } from '@keystile/identity';
+import type { AuthorizationError, ClerkRefusal, Session } from '@keystile/identity';
+import type { SessionAuthObject } from 'svelte-clerk/server';
 import type { PortalPlatform } from '#lib/platform.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Theme } from '#lib/preferences.ts';
@@ -17,6 +18,10 @@ declare global {
       /** The visitor's IANA time zone; UTC until the browser has told. */
       timeZone: string;
       session: Session | null;
+      /** Why somebody whom Clerk let in is not let in here. */
+      refusal?: ClerkRefusal;
+      /** What Clerk's middleware found; only with Clerk. */
+      auth: () => SessionAuthObject;
       services: PortalPlatform;
     }
     // eslint-disable-next-line @typescript-eslint/no-empty-object-type

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
-import { setCookies } from '#lib/cookies.server.ts';
+import { letClerkIn } from '#lib/clerk/content-security.server.ts';
+import { findSession } from '#lib/find-session.server.ts';
 import { directionOf, href, isLocale, splitPath } from '#lib/locale.ts';
 import { negotiateLocale } from '#lib/negotiate-locale.ts';
 import {
@@ -54,17 +55,15 @@ const preferences: Handle = ({ event, resolve }) => {
 
 /** Knows who is signed in, and keeps everyone else out of the account area. */
 const session: Handle = async ({ event, resolve }) => {
-  const found = await event.locals.services.identity.session(event.request.headers);
-  setCookies(event.cookies, found.cookies);
-  event.locals.session = found.session;
+  event.locals.session = await findSession(event);
   const { locale, path } = splitPath(event.url.pathname);
   const isPrivate = locale !== undefined && (path === '/account' || path.startsWith('/account/'));
-  if (isPrivate && !found.session) return seeOther(signInAddress(event));
-  if (isPrivate && found.session) {
-    event.locals.services.identity.keepLocale(found.session.person.id, locale);
+  if (isPrivate && !event.locals.session) return seeOther(signInAddress(event));
+  if (isPrivate && event.locals.session) {
+    event.locals.services.identity.keepLocale(event.locals.session.person.id, locale);
   }
   const response = await resolve(event);
-  const isPersonal = isPrivate || found.session !== null || isAuthorization(event);
+  const isPersonal = isPrivate || event.locals.session !== null || isAuthorization(event);
   response.headers.set('cache-control', isPersonal ? 'no-store' : 'private, no-cache');
   return response;
 };
@@ -83,9 +82,10 @@ const headers: Handle = async ({ event, resolve }) => {
   if (!event.platform) throw new Error('the portal needs the services in event.platform');
   event.locals.services = event.platform;
   const response = await resolve(event);
-  const { url } = event.platform.settings;
-  for (const [name, value] of securityHeaders(url)) response.headers.set(name, value);
-  if (event.platform.identity.google) letFormsLeadToGoogle(response.headers);
+  const { settings, identity } = event.platform;
+  for (const [name, value] of securityHeaders(settings.url)) response.headers.set(name, value);
+  if (identity.kind === 'clerk') letClerkIn(response.headers, settings.clerk!);
+  else if (identity.google) letFormsLeadToGoogle(response.headers);
   return response;
 };
 
@@ -94,7 +94,14 @@ function isAuthorization({ route }: RequestEvent): boolean {
   return route.id === '/authorize' || route.id === '/oauth2/authorize';
 }
 
-export const handle = sequence(headers, preferences, session);
+/** Clerk's middleware, where Clerk keeps the accounts; its code is loaded nowhere else. */
+const clerk: Handle = async ({ event, resolve }) => {
+  if (event.locals.services.identity.kind !== 'clerk') return resolve(event);
+  const { createClerkHandle } = await import('#lib/clerk/handle.server.ts');
+  return createClerkHandle(event.locals.services.settings)({ event, resolve });
+};
+
+export const handle = sequence(headers, clerk, preferences, session);
 
 /** Logs our own faults; the visitor gets the request's id to quote. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -41,6 +41,7 @@ export function takeLetter(
           isCurrent(now),
           eq(user.emailVerified, true),
           eq(user.banned, false),
+          isNull(user.withdrawn),
           notInArray(notice.id, [...except]),
         ),
       )

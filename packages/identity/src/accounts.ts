@@ -49,6 +49,10 @@ export type AccountError =
   | IdentityError
   /** Who asks is no administrator, or no longer. */
   | 'denied'
+  /** Clerk does not answer. */
+  | 'clerkAway'
+  /** Clerk refuses what was asked, for a reason of its own. */
+  | 'clerkRefused'
   /** Administrators do not suspend themselves. */
   | 'ownAccount'
   /** Somebody has to be able to administer. */
@@ -56,6 +60,16 @@ export type AccountError =
 
 export type AccountOutcome<Value = object> =
   ({ ok: true } & Value) | { ok: false; error: AccountError };
+
+/** Invitations to sign up where that needs one. */
+export interface Invites {
+  /** Makes an invitation that lasts 7 days. The token is returned once; only its hash is kept. */
+  invite(email: string, by: Actor): AccountOutcome<{ token: string; invite: OpenInvite }>;
+  /** Invitations that can still be used. */
+  list(page?: PageOptions): Page<OpenInvite>;
+  /** Ends an invitation; one that cannot be used any more is left alone. */
+  revoke(id: string, by: Actor): AccountOutcome;
+}
 
 /**
  * What administrators do, from the command line and the administration pages. Each verb that changes
@@ -85,20 +99,21 @@ export interface Accounts {
   /** Takes a suspension back; keys work again, sessions and apps begin anew. */
   resume(id: string, by: Actor): AccountOutcome;
   /** Ends all sessions of a person and disconnects their apps. */
-  endSessions(id: string, by: Actor): AccountOutcome;
-  /** How many sessions a person has now. */
-  countSessions(id: string): number;
+  endSessions(id: string, by: Actor): Promise<AccountOutcome>;
+  /** How many sessions a person has now; null where that cannot be known at the moment. */
+  countSessions(id: string): Promise<number | null>;
   setRole(id: string, role: Person['role'], by: Actor): AccountOutcome;
   /** @param tier one of the settings; null: their organization's or the default one. */
   setTier(id: string, tier: string | null, by: Actor): AccountOutcome;
   /** Whether anyone has an account. */
   exist(): boolean;
-  /** Makes an invitation that lasts 7 days. The token is returned once; only its hash is kept. */
-  invite(email: string, by: Actor): AccountOutcome<{ token: string; invite: OpenInvite }>;
-  /** Invitations that can still be used. */
-  invites(page?: PageOptions): Page<OpenInvite>;
-  /** Ends an invitation; one that cannot be used any more is left alone. */
-  revokeInvite(id: string, by: Actor): AccountOutcome;
+  /** Invitations to sign up; null where another system makes them. */
+  readonly invites: Invites | null;
+  /**
+   * Makes an account from before Clerk the one of whoever has its address confirmed at Clerk; null
+   * where accounts are kept here.
+   */
+  readonly link: ((email: string, by: Actor) => Promise<AccountOutcome<{ person: Person }>>) | null;
   /** The organization that was made with the account. */
   personalOrganization(personId: string): Membership;
   /**

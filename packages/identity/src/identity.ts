@@ -1,7 +1,8 @@
 import type { EmailCodes } from './email-codes.ts';
 import type { GoogleSignIn } from './google.ts';
-import type { AuthorizationServer } from './oauth.ts';
-import type { Organizations } from './organizations.ts';
+import type { ClerkIdentity } from './clerk.ts';
+import type { Apps, AuthorizationServer } from './oauth.ts';
+import type { OrganizationChanges, Organizations } from './organizations.ts';
 
 /** A person with an account. */
 export interface Person {
@@ -33,6 +34,8 @@ export type MembershipCheck = (
 export interface Session {
   id: string;
   person: Person;
+  /** The organization that the session itself names; null or missing: our own record decides. */
+  organizationId?: string | null;
 }
 
 /** A session as its owner sees it in a list. */
@@ -112,14 +115,36 @@ export interface Visitor {
 }
 
 /** Identity as portal and API use it, whoever keeps the accounts. */
-export interface Identity {
+export type Identity = LocalIdentity | ClerkIdentity;
+
+/** What there is whoever keeps the accounts. */
+export interface IdentityCore {
+  /** Who issues access tokens (RFC 8414, 2). */
+  readonly issuer: string;
+  /** The organizations that people work in. */
+  readonly organizations: Organizations;
+  /** The apps that people let in. */
+  readonly apps: Apps;
+  /** Ends the visitor's session; gives cookies that forget it. */
+  signOut(visitor: Visitor): Promise<Cookie[]>;
+  /** Notes the language of the pages that a person reads, for letters to them. */
+  keepLocale(personId: string, locale: string): void;
+  /** The organizations of a person, by name. */
+  memberships(personId: string): Membership[];
+  /** Who answers for an organization: the ids of its owners and admins. */
+  administrators(organizationId: string): string[];
+  /** One membership; undefined where there is none or no such organization. */
+  membership(personId: string, organizationId: string): Membership | undefined;
+}
+
+/** Accounts that are kept here: sign-in, organizations and the authorization server are our own. */
+export interface LocalIdentity extends IdentityCore {
   readonly kind: 'local';
   /** Who may create an account. */
   readonly signUpMode: 'open' | 'invite' | 'closed';
-  /** Who issues access tokens (RFC 8414, 2). */
-  readonly issuer: string;
-  /** Lets MCP clients in by OAuth; null where another system does that. */
-  readonly oauth: AuthorizationServer | null;
+  /** Lets MCP clients in by OAuth. */
+  readonly oauth: AuthorizationServer;
+  readonly organizations: Organizations & OrganizationChanges;
   /** Who is signed in, and cookies to send on when the session was prolonged. */
   session(headers: Headers): Promise<{ session: Session | null; cookies: Cookie[] }>;
   signIn(input: { email: string; password: string }, visitor: Visitor): Promise<Outcome>;
@@ -136,9 +161,6 @@ export interface Identity {
     input: { email: string; password: string; name: string; invite?: string },
     visitor: Visitor,
   ): Promise<Outcome>;
-  signOut(visitor: Visitor): Promise<Cookie[]>;
-  /** Notes the language of the pages that a person reads, for letters to them. */
-  keepLocale(personId: string, locale: string): void;
   rename(name: string, visitor: Visitor): Promise<Outcome>;
   /**
    * Changes the password of who is signed in, ends all their other sessions and disconnects their
@@ -154,12 +176,4 @@ export interface Identity {
   endOtherSessions(visitor: Visitor): Promise<void>;
   /** The address that an invitation is for; null when it is unknown, used or expired. */
   inviteEmail(token: string): string | null;
-  /** What is done to organizations; null where another system keeps them. */
-  readonly organizations: Organizations | null;
-  /** The organizations of a person, by name. */
-  memberships(personId: string): Membership[];
-  /** Who answers for an organization: the ids of its owners and admins. */
-  administrators(organizationId: string): string[];
-  /** One membership; undefined where there is none or no such organization. */
-  membership(personId: string, organizationId: string): Membership | undefined;
 }

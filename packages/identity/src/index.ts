@@ -7,16 +7,27 @@ export type {
   AccountError,
   AccountOutcome,
   Accounts,
+  Invites,
   OpenInvite,
   OrganizationInList,
   Page,
 } from './accounts.ts';
+export {
+  ClerkUnavailable,
+  type ClerkClaims,
+  type ClerkEntry,
+  type ClerkEvent,
+  type ClerkIdentity,
+  type ClerkRefusal,
+} from './clerk.ts';
 export type { EmailCodes, Notice, WriteLetter } from './email-codes.ts';
 export type { GoogleSignIn } from './google.ts';
 export type {
   Cookie,
   Identity,
+  IdentityCore,
   IdentityError,
+  LocalIdentity,
   Membership,
   MembershipCheck,
   Outcome,
@@ -26,6 +37,7 @@ export type {
   Visitor,
 } from './identity.ts';
 export type {
+  Apps,
   AuthenticatedGrant,
   Authorization,
   AuthorizationError,
@@ -45,10 +57,11 @@ export {
   type OrganizationError,
   type OrganizationOutcome,
   type OrganizationRole,
+  type OrganizationChanges,
   type Organizations,
   type OrganizationSummary,
 } from './organizations.ts';
-export { accountError } from './local/checks.ts';
+export { accountError } from './directory/checks.ts';
 export { createLocalIdentity, type LocalIdentityOptions } from './local/index.ts';
-export { createMembershipCheck } from './local/membership-check.ts';
+export { createMembershipCheck } from './directory/membership-check.ts';
 export { createTokenAuthenticator } from './local/oauth/token-authenticator.ts';

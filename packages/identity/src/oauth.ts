@@ -81,14 +81,23 @@ export interface AuthorizationServer {
   readonly paths: readonly string[];
   /** Answers programs at one of `paths`, whatever the method. `ip` is who is throttled. */
   answer(request: Request, ip: string): Promise<Response>;
-  /** Apps that have access now, the last connected first. */
-  connectedApps(personId: string): ConnectedApp[];
-  /** The same and those that had access before, for looking back. */
-  everConnectedApps(personId: string): ConnectedApp[];
-  /** Takes an app's access away; it is refused at its next call. Another person's id does nothing. */
-  disconnect(grant: { personId: string; grantId: string }, by: Actor): void;
   /** Deletes what has expired and clients that nobody used. Gives how many rows went. */
   sweep(now?: Date): number;
+}
+
+/** The apps that people let in by OAuth, whoever asked them. */
+export interface Apps {
+  /** Apps that have access now, the last connected first. */
+  connected(personId: string): ConnectedApp[];
+  /** The same and those that had access before, for looking back. */
+  everConnected(personId: string): ConnectedApp[];
+  /** Takes an app's access away; it is refused at its next call. Another person's id does nothing. */
+  disconnect(grant: { personId: string; grantId: string }, by: Actor): void;
+  /**
+   * Lets an app in again that was disconnected here; null where the app itself has to ask again.
+   * Another person's id does nothing.
+   */
+  readonly readmit: ((grant: { personId: string; grantId: string }, by: Actor) => void) | null;
 }
 
 /** Who an access token speaks for. */
@@ -109,6 +118,9 @@ export interface AuthenticatedGrant {
 
 /** Checks access tokens at the gate. */
 export interface TokenAuthenticator {
-  /** Null for every token that does not open the resource at this moment, whatever the reason. */
-  authenticate(token: string, nowMs: number): Promise<AuthenticatedGrant | null>;
+  /**
+   * Null for every token that does not open the resource at this moment, whatever the reason;
+   * `unavailable` where who issued it has to be asked and does not answer.
+   */
+  authenticate(token: string, nowMs: number): Promise<AuthenticatedGrant | 'unavailable' | null>;
 }

@@ -91,16 +91,28 @@ export type OrganizationError =
 export type OrganizationOutcome<Value = object> =
   ({ ok: true } & Value) | { ok: false; error: OrganizationError };
 
-/**
- * The organizations that people work in. Each verb that changes something is one transaction: it
- * reads what who asks may do, changes, and notes the event in the audit log, or does none of it.
- * Those that only read leave it to the caller to ask who may.
- */
+/** The organizations that people work in. Those who only read leave it to the caller to ask who may. */
 export interface Organizations {
   /** Undefined where there is none, or no longer. */
   find(id: string): Organization | undefined;
   /** All organizations, or a person's, by name. */
   list(personId?: string): OrganizationSummary[];
+  /** @param options.limit how many at the most, 50 by default. */
+  members(id: string, options?: { after?: string; limit?: number }): MemberPage;
+  /** @param tier null: the default one. */
+  setTier(id: string, tier: string | null, by: Actor): OrganizationOutcome;
+  /**
+   * The organization that a person works in during a session: what they switched to for as long as
+   * they belong to it, else their own.
+   */
+  active(session: Session): Membership;
+}
+
+/**
+ * What is done to organizations that are kept here. Each verb is one transaction: it reads what who
+ * asks may do, changes, and notes the event in the audit log, or does none of it.
+ */
+export interface OrganizationChanges {
   /** Makes one to share; a person makes it for themself. */
   create(
     input: { name: string; ownerId: string },
@@ -112,8 +124,6 @@ export interface Organizations {
    * The row stays, since keys, usage and the audit log speak of it.
    */
   delete(id: string, by: Actor): OrganizationOutcome;
-  /** @param options.limit how many at the most, 50 by default. */
-  members(id: string, options?: { after?: string; limit?: number }): MemberPage;
   /** Open ones, the newest first; at most 100. */
   invitations(id: string): OpenInvitation[];
   /**
@@ -152,13 +162,6 @@ export interface Organizations {
   removeMember(input: { organizationId: string; personId: string }, by: Actor): OrganizationOutcome;
   /** Takes the person who asks out. */
   leave(id: string, by: Actor): OrganizationOutcome;
-  /** @param tier null: the default one. */
-  setTier(id: string, tier: string | null, by: Actor): OrganizationOutcome;
-  /**
-   * The organization that a person works in during a session: what they switched to for as long as
-   * they belong to it, else their own.
-   */
-  active(session: Session): Membership;
   /** Makes an organization the one that a session works in. */
   switchTo(session: Session, organizationId: string): OrganizationOutcome;
 }

@@ -1,6 +1,6 @@
 import { commandLine } from './browser.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import type { Identity } from '../src/index.ts';
+import type { LocalIdentity } from '../src/index.ts';
 import {
   another,
   createMailReader,
@@ -23,7 +23,7 @@ afterEach(() => started.end());
 const session = async (who: { visitor: typeof browser.visitor } = browser) =>
   (await started.identity.session(who.visitor().headers)).session;
 
-async function restart(signUpMode: Identity['signUpMode']): Promise<void> {
+async function restart(signUpMode: LocalIdentity['signUpMode']): Promise<void> {
   await started.end();
   started = await startWithMail(signUpMode);
 }
@@ -133,7 +133,7 @@ describe('a new account', () => {
   test('needs its invitation until the end, and uses it up', async () => {
     await restart('invite');
     expect(await signUp()).toMatchObject(refused('inviteRequired'));
-    const invited = started.accounts.invite(email, commandLine);
+    const invited = started.accounts.invites.invite(email, commandLine);
     if (!invited.ok) throw new Error(invited.error);
     await signUp({ invite: invited.token });
     started.database.prepare('UPDATE invite SET expires_at = 1').run();

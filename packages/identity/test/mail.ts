@@ -1,6 +1,6 @@
 import { createMailer } from '@keystile/email';
 import { startMailbox } from '@keystile/email/test';
-import type { Identity, Notice, Outcome, WriteLetter } from '../src/index.ts';
+import type { LocalIdentity, Notice, Outcome, WriteLetter } from '../src/index.ts';
 import { commandLine, createBrowser, startIdentity } from './browser.ts';
 
 export const email = 'ada@example.com';
@@ -23,7 +23,7 @@ function subjectOf(notice: Notice): string {
 export const refused = (error: string) => ({ ok: false, error }) as Outcome;
 
 /** Local identity on a real database file, with a mail server on loopback. */
-export async function startWithMail(signUpMode: Identity['signUpMode'] = 'open') {
+export async function startWithMail(signUpMode: LocalIdentity['signUpMode'] = 'open') {
   const mailbox = await startMailbox();
   const started = startIdentity({ signUpMode, mailer: createMailer(mailbox.server) });
   const { identity, accounts, database } = started;

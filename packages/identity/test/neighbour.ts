@@ -27,7 +27,7 @@ export function startNeighbour(
     ...options,
   });
   const tokens = createTokenAuthenticator(reader, { url });
-  const oauth = identity.oauth!;
+  const oauth = identity.oauth;
 
   function token(form: Record<string, string>): Promise<Response> {
     const request = new Request(`${url}/oauth2/token`, {
@@ -39,6 +39,7 @@ export function startNeighbour(
   }
 
   return {
+    identity,
     oauth,
     token,
     authenticate: (accessToken: string) => tokens.authenticate(accessToken, Date.now()),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { open } from '@keystile/database';
-import { createTokenAuthenticator, type Identity } from '../src/index.ts';
+import { createTokenAuthenticator, type LocalIdentity } from '../src/index.ts';
 import { createBrowser, startIdentity } from './browser.ts';
 
 export const url = 'http://localhost:3000';
@@ -30,7 +30,7 @@ export async function startOAuth(options: Parameters<typeof startIdentity>[0] = 
 }
 
 interface ClientOptions {
-  identity: Identity;
+  identity: LocalIdentity;
   /** The public URL of the authorization server. */
   url: string;
   /** How requests get there; in process by default. */
@@ -39,7 +39,7 @@ interface ClientOptions {
 
 /** A person who is signed in, and what a client does at the authorization server. */
 export async function createOAuthClient({ identity, url, send }: ClientOptions) {
-  const oauth = identity.oauth!;
+  const oauth = identity.oauth;
   const browser = createBrowser();
   let requests = 0;
   // Each request comes from somewhere else, so that none is throttled for the others.

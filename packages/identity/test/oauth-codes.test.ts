@@ -150,20 +150,23 @@ describe('a code gives nothing', () => {
   test('after the person disconnected the app', async () => {
     const { clientId } = await server.connect();
     const allowed = await server.allow(clientId);
-    const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
+    const [app] = server.identity.apps.connected(server.personId);
+    server.identity.apps.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     await expectRefusal(await server.exchange(clientId, allowed));
   });
 
   test('after that, not even when the app was let in anew', async () => {
     const { clientId } = await server.connect();
     const old = await server.allow(clientId);
-    const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
+    const [app] = server.identity.apps.connected(server.personId);
+    server.identity.apps.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     const tokens = await tokensOf(await server.exchange(clientId, await server.allow(clientId)));
     await expectRefusal(await server.exchange(clientId, old));
-    server.oauth.disconnect(
-      { personId: server.personId, grantId: server.oauth.connectedApps(server.personId)[0]!.id },
+    server.identity.apps.disconnect(
+      {
+        personId: server.personId,
+        grantId: server.identity.apps.connected(server.personId)[0]!.id,
+      },
       commandLine,
     );
     expect(await server.authenticate(tokens.access_token)).toBeNull();

@@ -71,7 +71,7 @@ describe('a client with a metadata document', () => {
     const response = await server.exchange(clientId, await server.allow(clientId));
     const { access_token: token } = (await response.json()) as TokenResponse;
     expect(await server.authenticate(token)).toMatchObject({ clientId });
-    expect(server.oauth.connectedApps(server.personId)[0]).toMatchObject({
+    expect(server.identity.apps.connected(server.personId)[0]).toMatchObject({
       name: 'Website app',
       verifiedHost: new URL(clientId).host,
     });

@@ -158,8 +158,11 @@ describe('userinfo', () => {
       sub: server.personId,
       email: 'ada@example.com',
     });
-    server.oauth.disconnect(
-      { personId: server.personId, grantId: server.oauth.connectedApps(server.personId)[0]!.id },
+    server.identity.apps.disconnect(
+      {
+        personId: server.personId,
+        grantId: server.identity.apps.connected(server.personId)[0]!.id,
+      },
       commandLine,
     );
     const refused = await ask(token);

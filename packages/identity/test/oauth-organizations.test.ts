@@ -19,7 +19,7 @@ afterEach(() => {
   expect(server.faults).toEqual([]);
 });
 
-const organizations = () => server.identity.organizations!;
+const organizations = () => server.identity.organizations;
 
 /** An organization of the signed-in person, with another owner who can go on without them. */
 async function newOrganization(name = 'Acme'): Promise<string> {
@@ -74,7 +74,7 @@ describe('an app is let in', () => {
     const clientId = await server.registered();
     const tokens = await connect(clientId, id);
     expect(await organizationOf(tokens)).toEqual({ id, isMember: true });
-    expect(server.oauth.connectedApps(server.personId)).toMatchObject([
+    expect(server.identity.apps.connected(server.personId)).toMatchObject([
       { organization: { id, name: 'Acme' } },
     ]);
     const refreshed = await server.refresh(clientId, tokens.refresh_token);
@@ -113,7 +113,7 @@ describe('an app is let in', () => {
     const response = await server.exchange(clientId, allowed);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: 'invalid_grant' });
-    expect(server.oauth.connectedApps(server.personId)).toEqual([]);
+    expect(server.identity.apps.connected(server.personId)).toEqual([]);
   });
 });
 
@@ -176,8 +176,8 @@ describe('an app that was let in for an organization', () => {
     expect((await server.refresh(clientId, first.refresh_token)).status).toBe(400);
     expect(await organizationOf(second)).toEqual({ id, isMember: true });
     expect((await server.refresh(clientId, second.refresh_token)).status).toBe(200);
-    expect(server.oauth.connectedApps(server.personId)).toHaveLength(1);
-    expect(server.oauth.everConnectedApps(server.personId)).toHaveLength(2);
+    expect(server.identity.apps.connected(server.personId)).toHaveLength(1);
+    expect(server.identity.apps.everConnected(server.personId)).toHaveLength(2);
     const third = await connect(clientId, id);
     expect(await organizationOf(second)).toEqual({ id, isMember: true });
     expect(await organizationOf(third)).toEqual({ id, isMember: true });
@@ -207,8 +207,8 @@ describe('the audit log', () => {
     const clientId = await server.registered();
     await connect(clientId);
     await connect(clientId, id);
-    const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, by);
+    const [app] = server.identity.apps.connected(server.personId);
+    server.identity.apps.disconnect({ personId: server.personId, grantId: app!.id }, by);
     const shared = JSON.stringify({ organization: 'Acme' });
     const person = { actor_kind: 'person', actor_id: server.personId, user_id: server.personId };
     expect(appEvents()).toEqual([

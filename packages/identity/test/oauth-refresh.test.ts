@@ -142,8 +142,11 @@ describe('an app that was disconnected', () => {
     const { clientId, access_token: access, refresh_token: token } = await server.connect();
     expect(await isConnected(access)).toBe(true);
     const neighbour = startNeighbour(server);
-    const [app] = neighbour.oauth.connectedApps(server.personId);
-    neighbour.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
+    const [app] = neighbour.identity.apps.connected(server.personId);
+    neighbour.identity.apps.disconnect(
+      { personId: server.personId, grantId: app!.id },
+      commandLine,
+    );
     expect(await isConnected(access)).toBe(false);
     await expectRefusal(await server.refresh(clientId, token));
     await neighbour.dispose();
@@ -157,8 +160,8 @@ describe('an app that was disconnected', () => {
     const table = 'oauth_refresh_token';
     const select = `SELECT * FROM ${table} WHERE client_id = ?`;
     const row = server.database.prepare<Record<string, string>>(select).get(clientId)!;
-    const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
+    const [app] = server.identity.apps.connected(server.personId);
+    server.identity.apps.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     const marks = Object.keys(row).map(() => '?');
     server.database
       .prepare(`INSERT INTO ${table} (${Object.keys(row).join()}) VALUES (${marks.join()})`)
@@ -229,8 +232,8 @@ test('what one person let in is nothing to another who lets the same app in', as
   const code = new URL(decided.url).searchParams.get('code')!;
   const response = await server.exchange(clientId, { code, verifier });
   const theirs = (await response.json()) as TokenResponse;
-  server.oauth.disconnect(
-    { personId: server.personId, grantId: server.oauth.connectedApps(server.personId)[0]!.id },
+  server.identity.apps.disconnect(
+    { personId: server.personId, grantId: server.identity.apps.connected(server.personId)[0]!.id },
     commandLine,
   );
   expect(await isConnected(mine)).toBe(false);

@@ -57,18 +57,18 @@ describe('a client that a person lets in', () => {
 
   test('is among the connected apps until it is disconnected, and refused at once then', async () => {
     const { clientId, access_token: token, refresh_token: refreshToken } = await server.connect();
-    const [app] = server.oauth.connectedApps(server.personId);
+    const [app] = server.identity.apps.connected(server.personId);
     expect(app).toMatchObject({ name: 'Test client', verifiedHost: null });
-    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
-    expect(server.oauth.connectedApps(server.personId)).toEqual([]);
+    server.identity.apps.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
+    expect(server.identity.apps.connected(server.personId)).toEqual([]);
     expect(await server.authenticate(token)).toBeNull();
     expect((await server.refresh(clientId, refreshToken)).status).toBe(400);
   });
 
   test('stays when another person tries to disconnect it', async () => {
     const { access_token: token } = await server.connect();
-    const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect({ personId: 'usr_other', grantId: app!.id }, commandLine);
+    const [app] = server.identity.apps.connected(server.personId);
+    server.identity.apps.disconnect({ personId: 'usr_other', grantId: app!.id }, commandLine);
     expect(await server.authenticate(token)).not.toBeNull();
   });
 
@@ -87,12 +87,12 @@ describe('a client that a person lets in', () => {
 
   test('can be let in again after it was disconnected', async () => {
     const { clientId } = await server.connect();
-    const [app] = server.oauth.connectedApps(server.personId);
-    server.oauth.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
+    const [app] = server.identity.apps.connected(server.personId);
+    server.identity.apps.disconnect({ personId: server.personId, grantId: app!.id }, commandLine);
     const response = await server.exchange(clientId, await server.allow(clientId));
     const { access_token: token } = (await response.json()) as TokenResponse;
     expect(await server.authenticate(token)).not.toBeNull();
-    expect(server.oauth.connectedApps(server.personId)).toHaveLength(1);
+    expect(server.identity.apps.connected(server.personId)).toHaveLength(1);
   });
 });
 

@@ -8,7 +8,7 @@ export const commandLine: Actor = { kind: 'command_line' };
 export function startOrganizations(options: Parameters<typeof startIdentity>[0] = {}) {
   const started = startIdentity(options);
   const { accounts, database } = started;
-  const organizations = started.identity.organizations!;
+  const organizations = started.identity.organizations;
   let people = 0;
 
   /** A person with an account; the first one is the administrator of the installation. */

@@ -26,7 +26,7 @@ if (import.meta.main) {
     },
   });
   await ready;
-  const organizations = identity.organizations!;
+  const organizations = identity.organizations;
   const { id, email } = person;
   const by: Actor = { kind: 'person', id, name: email, ip: '203.0.113.6', requestId: 'req_2' };
   const verbs = {

@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, test } from 'bun:test';
-import type { Identity } from '../src/index.ts';
+import type { LocalIdentity } from '../src/index.ts';
 import { commandLine, createBrowser, startIdentity } from './browser.ts';
 
 const password = 'plum tractor velvet 9';
 let started: ReturnType<typeof startIdentity>;
 afterEach(() => started.dispose());
 
-function start(signUpMode: Identity['signUpMode']) {
+function start(signUpMode: LocalIdentity['signUpMode']) {
   started = startIdentity({ signUpMode });
   return (email: string, invite?: string) =>
     started.identity.signUp({ email, password, name: '', invite }, createBrowser().visitor());
 }
 
 function inviteFor(email: string): string {
-  const invited = started.accounts.invite(email, commandLine);
+  const invited = started.accounts.invites.invite(email, commandLine);
   if (!invited.ok) throw new Error(invited.error);
   return invited.token;
 }
@@ -64,7 +64,7 @@ describe('invite', () => {
   test('is not made for who has an account', async () => {
     start('invite');
     await started.accounts.create({ email: 'ada@example.com' }, commandLine);
-    expect(started.accounts.invite('ada@example.com', commandLine)).toEqual({
+    expect(started.accounts.invites.invite('ada@example.com', commandLine)).toEqual({
       ok: false,
       error: 'emailTaken',
     });

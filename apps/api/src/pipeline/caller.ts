@@ -7,10 +7,13 @@ export type Caller =
   | { kind: 'public' }
   | { kind: 'key'; holder: AuthenticatedKey }
   | { kind: 'oauth'; holder: AuthenticatedGrant }
-  | { kind: 'refused'; refusal: Refusal };
+  | { kind: 'refused'; refusal: Refusal }
+  /** Whether the credential is good only somebody can tell who does not answer. */
+  | { kind: 'unverified' };
 
 const publicCaller: Caller = { kind: 'public' };
 const foreigner: Caller = { kind: 'refused', refusal: 'foreign' };
+const unverified: Caller = { kind: 'unverified' };
 
 /** Turns a request's credential into a caller. A refused one never falls back to public access. */
 export function authenticate(
@@ -37,7 +40,8 @@ export function authenticateMcp(
   if (caller.kind !== 'refused' || caller.refusal !== 'foreign') return caller;
   const token = readBearer(headers);
   if (token === null) return caller;
-  return tokens
-    .authenticate(token, nowMs)
-    .then((grant) => (grant ? { kind: 'oauth', holder: grant } : foreigner));
+  return tokens.authenticate(token, nowMs).then((grant): Caller => {
+    if (grant === 'unavailable') return unverified;
+    return grant ? { kind: 'oauth', holder: grant } : foreigner;
+  });
 }

@@ -57,6 +57,7 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
     const { caller, limited } = visit;
     if (!limited.allowed) return { code: 'rate_limited', limited };
     if (caller.kind === 'refused') return { code: 'credential_refused', refusal: caller.refusal };
+    if (caller.kind === 'unverified') return { code: 'authorization_unavailable' };
     const isOpen = access === 'public' && settings.publicAccess;
     if (caller.kind === 'public' && !isOpen) return { code: 'unauthorized' };
     if (Number(headers.get('content-length')) > mostBodyBytes) {
@@ -149,7 +150,7 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
       { caller, organization, hold, startedMs }: Visit,
       { tool, surface, outcome, status }: Deed,
     ): void {
-      if (caller.kind === 'public' || caller.kind === 'refused') return;
+      if (!('holder' in caller)) return;
       const at = Date.now();
       if (hold) holds.settle(hold, outcome, at);
       recorder.record({

@@ -26,7 +26,7 @@ export function createHolds(
   return {
     /** Null where no quota applies. */
     take(caller: Caller, calls: number, atMs: number): Hold | OverQuota | null {
-      if (!hasQuotas || caller.kind === 'public' || caller.kind === 'refused') return null;
+      if (!hasQuotas || !('holder' in caller)) return null;
       const { quotaPerMonth } = tierOf(caller.holder.tier);
       if (quotaPerMonth === null) return null;
       const payer = payerOf(caller.holder);

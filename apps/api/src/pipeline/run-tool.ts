@@ -18,7 +18,7 @@ function accountOf(
   { caller, organization }: Visit,
   { database, identity }: ApiServices,
 ): Account | null {
-  if (caller.kind === 'public' || caller.kind === 'refused') return null;
+  if (!('holder' in caller)) return null;
   const { id, userId, owner } = caller.holder;
   return {
     // An organization's key is nobody's: it acts for that organization as a member would.

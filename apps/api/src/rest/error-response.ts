@@ -24,6 +24,15 @@ export function errorAnswer(
         refusalBody(error.refusal, settings),
         `${challenge(settings)}, error="invalid_token"`,
       );
+    case 'authorization_unavailable':
+      return {
+        status: 503,
+        body: {
+          error: 'authorization server unavailable',
+          retry_after_seconds: unavailableSeconds,
+        },
+        headers: { ...noStore, 'retry-after': String(unavailableSeconds) },
+      };
     case 'access_denied':
     case 'tool_denied':
       return { status: 403, body: { detail: 'Access denied' }, headers: noStore };
@@ -77,6 +86,9 @@ export function errorAnswer(
       };
   }
 }
+
+/** When to ask again about a token that could not be verified. */
+const unavailableSeconds = 5;
 
 const noStore = { 'cache-control': 'no-store' };
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { CommandFailure } from '../failure.ts';
 import { settingsFrom, type SettingFlags } from '../settings.ts';
 import { accountFailure, checkAccount } from './account-failure.ts';
 import { commandLine } from './actor.ts';
@@ -56,7 +57,8 @@ function inviteCommand(): Command {
       const settings = settingsFrom(flags);
       await checkAccount({ email });
       const link = await withInstance(settings, ({ accounts }) => {
-        const invited = accounts.invite(email, commandLine);
+        if (!accounts.invites) throw new CommandFailure('Clerk keeps the accounts: invite there');
+        const invited = accounts.invites.invite(email, commandLine);
         if (!invited.ok) throw accountFailure(invited.error, `--email ${email}`);
         return `${settings.url}/en/sign-up/?invite=${invited.token}`;
       });

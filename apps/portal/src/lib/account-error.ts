@@ -9,6 +9,10 @@ export function accountErrorText(error: AccountError): string {
       return m.admin_error_denied();
     case 'ownAccount':
       return m.admin_error_own_account();
+    case 'clerkAway':
+      return m.clerk_away();
+    case 'clerkRefused':
+      return m.clerk_refused();
     case 'lastAdministrator':
       return m.admin_error_last();
     default:

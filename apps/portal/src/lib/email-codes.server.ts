@@ -1,3 +1,4 @@
+import { localIdentity } from './local-identity.server.ts';
 import type { EmailCodes } from '@keystile/identity';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { letterWriter } from './letters.server.ts';
@@ -5,7 +6,7 @@ import { afterSignIn } from './redirect-target.ts';
 
 /** What pages with codes work with; such pages are not there without a mail server. */
 export function emailCodesOf({ locals }: Pick<RequestEvent, 'locals'>): EmailCodes {
-  return locals.services.identity.emailCodes ?? error(404);
+  return localIdentity(locals).emailCodes ?? error(404);
 }
 
 /** Writes letters in the page's language. */

@@ -1,11 +1,22 @@
-import type { Membership, OrganizationError, Organizations } from '@keystile/identity';
+import type {
+  Membership,
+  OrganizationChanges,
+  OrganizationError,
+  Organizations,
+} from '@keystile/identity';
 import { error, fail } from '@sveltejs/kit';
+import { localIdentity } from './local-identity.server.ts';
 import { mayIn } from './permission.server.ts';
 import { currentSession } from './signed-in.server.ts';
 
-/** What is done to organizations; there are no such pages where another system keeps them. */
+/** The organizations that there are. */
 export function organizationsOf({ services }: App.Locals): Organizations {
-  return services.identity.organizations ?? error(404);
+  return services.identity.organizations;
+}
+
+/** What is done to organizations; not found where Clerk keeps them. */
+export function organizationChangesOf(locals: App.Locals): OrganizationChanges {
+  return localIdentity(locals).organizations;
 }
 
 /** The organization that new keys and apps of who is signed in are for. */
@@ -16,7 +27,7 @@ export function organizationInForce(locals: App.Locals): Membership {
 /** Where the visitor belongs, by name, and which of it is in force; both empty for strangers. */
 export function placesOf({ session, services }: App.Locals) {
   const { organizations, memberships } = services.identity;
-  const inForce = session && organizations?.active(session);
+  const inForce = session && organizations.active(session);
   return {
     organizations: session ? memberships(session.person.id) : [],
     organizationInForce: inForce ? { id: inForce.id, name: inForce.name } : null,

@@ -8,6 +8,6 @@ export const load: PageServerLoad = ({ locals }) => {
     keyPrefix: settings.keyPrefix,
     publicLimitPerMinute: settings.publicAccess ? settings.publicLimitPerMinute : null,
     keyLimitPerMinute: defaultTier(settings).limitPerMinute,
-    canSignUp: identity.signUpMode === 'open',
+    canSignUp: identity.kind === 'clerk' || identity.signUpMode === 'open',
   };
 };

@@ -2,32 +2,38 @@ import { recordEvent, type Actor } from '@keystile/audit';
 import type { Database } from '@keystile/database';
 import { session, user } from '@keystile/database/schema';
 import { and, count, eq, gt } from 'drizzle-orm';
-import type { Account, AccountError, Accounts } from '../accounts.ts';
-import { changeAccounts } from './account-changes.ts';
-import { accountTarget } from './account-event.ts';
-import { createAccountSearch } from './account-search.ts';
+import type { AccountError, Accounts, Invites } from '../accounts.ts';
+import { createFindAccount } from '../directory/find-account.ts';
+import { promote } from '../directory/promote.ts';
+import { changeAccounts } from '../directory/account-changes.ts';
+import { accountTarget } from '../directory/account-event.ts';
+import { createAccountSearch } from '../directory/account-search.ts';
 import { madeBy } from './actor.ts';
 import type { LocalAuth } from './auth.ts';
-import { accountError, cleanEmail, cleanName, passwordError } from './checks.ts';
+import { accountError, cleanEmail, cleanName, passwordError } from '../directory/checks.ts';
 import { createInvites } from './invites.ts';
-import type { createMemberships } from './memberships.ts';
-import { endGrantsOf } from './oauth/grants.ts';
-import { mayInInstallation } from './organizations/authorize.ts';
+import type { createMemberships } from '../directory/memberships.ts';
+import { endGrantsOf } from '../directory/grants.ts';
+import { mayInInstallation } from '../directory/authorize.ts';
 import { keepPassword } from './passwords.ts';
-import { makeAdministrator } from './welcome.ts';
 
 /** What administrators do to accounts that better-auth keeps. */
 export function createAccounts(
   auth: LocalAuth,
   database: Database,
   { personalOrganization }: ReturnType<typeof createMemberships>,
-): Accounts {
-  function find(email: string): Account | undefined {
-    return findAccount(database, eq(user.email, email.trim().toLowerCase()));
-  }
+): Accounts & { invites: Invites } {
+  const { find, get, exist } = createFindAccount(database);
 
-  function get(id: string): Account | undefined {
-    return findAccount(database, eq(user.id, id));
+  /** Signs somebody out everywhere; gives how many sessions that ended. */
+  function endAccess(id: string, by: Actor): number {
+    const ended = database.orm
+      .delete(session)
+      .where(eq(session.userId, id))
+      .returning({ id: session.id })
+      .all();
+    endGrantsOf(database, id, by);
+    return ended.length;
   }
 
   return {
@@ -35,14 +41,27 @@ export function createAccounts(
     get,
     personalOrganization,
     ...createAccountSearch(database),
-    ...changeAccounts(database, get),
-    ...createInvites(database),
-    exist: () => database.orm.select({ id: user.id }).from(user).limit(1).all().length > 0,
+    ...changeAccounts(database, get, endAccess),
+    exist,
+    invites: createInvites(database),
+    link: null,
+
+    endSessions: (id, by) =>
+      Promise.resolve(
+        database.transaction(() => {
+          if (!mayInInstallation(database, by, 'admin.endSessions')) return refuse('denied');
+          const account = get(id);
+          if (!account) return refuse('noAccount');
+          const before = { sessions: endAccess(id, by) };
+          recordEvent(database, { action: 'session.ended', by, ...accountTarget(account), before });
+          return { ok: true };
+        }),
+      ),
 
     countSessions(id) {
       const isRunning = and(eq(session.userId, id), gt(session.expiresAt, new Date()));
       const row = database.orm.select({ n: count() }).from(session).where(isRunning).get();
-      return row?.n ?? 0;
+      return Promise.resolve(row?.n ?? 0);
     },
 
     async create({ email: typed, name: typedName = '', admin = false, password }, by) {
@@ -83,30 +102,6 @@ export function createAccounts(
       });
     },
   };
-}
-
-function findAccount({ orm }: Database, which: ReturnType<typeof eq>): Account | undefined {
-  const { id, name, email, role, tier, banned, createdAt } = user;
-  const row = orm
-    .select({ id, name, email, role, tier, isSuspended: banned, createdAt })
-    .from(user)
-    .where(which)
-    .get();
-  return row && { ...row, role: row.role === 'admin' ? 'admin' : 'user' };
-}
-
-function promote(database: Database, account: Account, by: Actor): void {
-  if (account.role === 'admin') return;
-  database.transaction(() => {
-    makeAdministrator(database, account.id);
-    const change = { before: { role: 'user' }, after: { role: 'admin' } };
-    recordEvent(database, {
-      action: 'account.role_changed',
-      by,
-      ...accountTarget(account),
-      ...change,
-    });
-  });
 }
 
 function refuse(error: AccountError): { ok: false; error: AccountError } {

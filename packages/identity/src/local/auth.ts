@@ -6,7 +6,8 @@ import { isAPIError } from 'better-auth/api';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { admin } from 'better-auth/plugins/admin';
 import { newId } from '../id.ts';
-import type { Identity } from '../identity.ts';
+import { passwordLength } from '../directory/checks.ts';
+import type { LocalIdentity } from '../identity.ts';
 import { makerOf } from './actor.ts';
 import { clientIpHeader } from './call.ts';
 import { emailCodePlugin } from './email-codes/plugin.ts';
@@ -22,7 +23,8 @@ import type { Network } from './oauth/metadata-fetch.ts';
 import type { MetadataSource } from './oauth/metadata-source.ts';
 import { oauthPlugins } from './oauth/plugins.ts';
 import { recordSessionStart } from './session-events.ts';
-import { welcome } from './welcome.ts';
+import { welcome } from '../directory/welcome.ts';
+import { closeInvites } from './invites.ts';
 
 const idPrefixes: Record<string, string> = {
   user: 'usr',
@@ -35,8 +37,6 @@ const idPrefixes: Record<string, string> = {
 /** Endpoints whose callers have looked at the sign-up mode; every other way in has to show here. */
 const checkedWays = ['/sign-up/email', '/sign-in/email-otp'];
 
-export const passwordLength = { least: 8, most: 128 };
-
 export interface LocalAuthOptions {
   database: Database;
   /** At least 32 characters; signs the session cookie. */
@@ -45,7 +45,7 @@ export interface LocalAuthOptions {
   url: string;
   /** The network that OAuth clients' metadata documents come from; the internet by default. */
   network?: Network;
-  signUpMode: Identity['signUpMode'];
+  signUpMode: LocalIdentity['signUpMode'];
   /** Sends letters with codes: every address has to be confirmed by one. None: no letters. */
   mailer?: Mailer | null;
   /** Turns on sign-in with Google. */
@@ -104,7 +104,10 @@ export function createAuth(options: LocalAuthOptions, metadataSource: MetadataSo
             if (!isChecked) checkNewPerson(database, signUpMode, person);
           },
           after: async (person, context) =>
-            welcome(database, person, makerOf(person, context?.headers)),
+            database.transaction(() => {
+              welcome(database, person, makerOf(person, context?.headers));
+              closeInvites(database, person.email);
+            }),
         },
       },
       account: { create: { before: async (account) => withoutTokens(account) } },

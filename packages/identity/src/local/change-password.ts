@@ -1,22 +1,24 @@
 import { recordEvent } from '@keystile/audit';
 import type { Database } from '@keystile/database';
-import type { Identity, Visitor } from '../identity.ts';
+import type { LocalIdentity, Visitor } from '../identity.ts';
 import { personActor } from './actor.ts';
 import type { createAttemptGuard } from './attempts.ts';
 import type { LocalAuth } from './auth.ts';
 import { outcomeOf, visitorHeaders } from './call.ts';
-import { passwordError } from './checks.ts';
-import { endGrantsOf } from './oauth/grants.ts';
+import { passwordError } from '../directory/checks.ts';
+import { endGrantsOf } from '../directory/grants.ts';
 
 interface ChangePasswordOptions {
   auth: LocalAuth;
   database: Database;
   waitSeconds: ReturnType<typeof createAttemptGuard>;
-  session: Identity['session'];
+  session: LocalIdentity['session'];
 }
 
 /** Changes the password of who is signed in. */
-export function createChangePassword(options: ChangePasswordOptions): Identity['changePassword'] {
+export function createChangePassword(
+  options: ChangePasswordOptions,
+): LocalIdentity['changePassword'] {
   const { auth, database, waitSeconds } = options;
   return async function changePassword({ current, next }, visitor) {
     const weak = await passwordError(next);

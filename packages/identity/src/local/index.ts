@@ -1,19 +1,22 @@
-import type { Accounts } from '../accounts.ts';
-import type { Identity } from '../identity.ts';
+import type { Accounts, Invites } from '../accounts.ts';
+import type { LocalIdentity } from '../identity.ts';
 import { createAccounts } from './accounts.ts';
 import { createAttemptGuard } from './attempts.ts';
 import { createAuth, type LocalAuthOptions } from './auth.ts';
 import { outcomeOf, visitorHeaders } from './call.ts';
 import { createChangePassword } from './change-password.ts';
-import { cleanName } from './checks.ts';
+import { cleanName } from '../directory/checks.ts';
 import { createEmailCodes } from './email-codes/index.ts';
 import { createGoogleSignIn } from './google/index.ts';
 import { findInvite } from './invites.ts';
-import { createMemberships } from './memberships.ts';
+import { createMemberships } from '../directory/memberships.ts';
 import { createAuthorizationServer } from './oauth/index.ts';
 import { createMetadataSource } from './oauth/metadata-source.ts';
-import { createOrganizations } from './organizations/index.ts';
-import { createPageLocale } from './page-locale.ts';
+import { createApps } from '../directory/apps.ts';
+import { createOrganizations } from '../directory/organizations.ts';
+import { createActive } from './organizations/active.ts';
+import { createOrganizationChanges } from './organizations/index.ts';
+import { createPageLocale } from '../directory/page-locale.ts';
 import { hasPassword } from './passwords.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn } from './sign-in.ts';
@@ -23,8 +26,8 @@ export type LocalIdentityOptions = LocalAuthOptions;
 
 /** Accounts kept in our own database by better-auth: email, password, sessions. */
 export function createLocalIdentity(options: LocalIdentityOptions): {
-  identity: Identity;
-  accounts: Accounts;
+  identity: LocalIdentity;
+  accounts: Accounts & { invites: Invites };
   /** Resolves when it has written what it needs; the database must not be closed before. */
   ready: Promise<unknown>;
 } {
@@ -48,7 +51,7 @@ export function createLocalIdentity(options: LocalIdentityOptions): {
       })
     : null;
 
-  const identity: Identity = {
+  const identity: LocalIdentity = {
     kind: 'local',
     signUpMode,
     issuer: options.url,
@@ -69,7 +72,11 @@ export function createLocalIdentity(options: LocalIdentityOptions): {
     hasPassword: (personId) => hasPassword(database, personId),
     keepLocale: createPageLocale(database),
     inviteEmail: (token) => findInvite(database, token),
-    organizations: createOrganizations(database, memberships, mailer ? { mailer, onError } : null),
+    apps: { ...createApps(database), readmit: null },
+    organizations: {
+      ...createOrganizations(database, createActive(database, memberships)),
+      ...createOrganizationChanges(database, mailer ? { mailer, onError } : null),
+    },
     administrators: memberships.administrators,
     memberships: memberships.memberships,
     membership: memberships.membership,

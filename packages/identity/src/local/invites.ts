@@ -2,14 +2,12 @@ import { recordEvent } from '@keystile/audit';
 import type { Database } from '@keystile/database';
 import { invite } from '@keystile/database/schema';
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
-import type { Accounts } from '../accounts.ts';
+import type { Invites } from '../accounts.ts';
 import { newId } from '../id.ts';
 import { hasAccount } from './has-account.ts';
-import { cleanEmail } from './checks.ts';
-import { mayInInstallation } from './organizations/authorize.ts';
+import { cleanEmail } from '../directory/checks.ts';
+import { mayInInstallation } from '../directory/authorize.ts';
 import { hashInviteToken, inviteLifetimeMs, newInviteToken } from './invite-token.ts';
-
-type Invites = Pick<Accounts, 'invite' | 'invites' | 'revokeInvite'>;
 
 /** Invitations to sign up, as administrators make and end them. */
 export function createInvites(database: Database): Invites {
@@ -36,7 +34,7 @@ export function createInvites(database: Database): Invites {
       });
     },
 
-    invites({ after = '', limit = 50 } = {}) {
+    list({ after = '', limit = 50 } = {}) {
       const { id, email, createdAt, expiresAt } = invite;
       const rowid = sql`rowid`;
       const last = sql`coalesce((SELECT rowid FROM ${invite} WHERE id = ${after}), ${Number.MAX_SAFE_INTEGER})`;
@@ -51,7 +49,7 @@ export function createInvites(database: Database): Invites {
       return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
     },
 
-    revokeInvite(id, by) {
+    revoke(id, by) {
       return database.transaction(() => {
         if (!mayInInstallation(database, by, 'admin.invite')) return { ok: false, error: 'denied' };
         const now = new Date();

@@ -1,16 +1,16 @@
 import type { Database } from '@keystile/database';
 import { session as sessionTable } from '@keystile/database/schema';
 import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm';
-import type { Identity, Session, Visitor } from '../identity.ts';
+import type { LocalIdentity, Session, Visitor } from '../identity.ts';
 import { personActor } from './actor.ts';
 import type { LocalAuth } from './auth.ts';
 import { visitorHeaders } from './call.ts';
 import { cookiesOf } from './cookies.ts';
-import { endGrantsOf } from './oauth/grants.ts';
+import { endGrantsOf } from '../directory/grants.ts';
 import { recordSessionEnds } from './session-events.ts';
 
 type SessionVerbs = Pick<
-  Identity,
+  LocalIdentity,
   'session' | 'signOut' | 'sessions' | 'endSession' | 'endOtherSessions'
 >;
 

@@ -1,9 +1,9 @@
 import type { Database } from '@keystile/database';
-import type { Identity } from '../identity.ts';
+import type { LocalIdentity } from '../identity.ts';
 import type { createAttemptGuard } from './attempts.ts';
 import type { LocalAuth } from './auth.ts';
 import { outcomeOf, visitorHeaders } from './call.ts';
-import { cleanEmail } from './checks.ts';
+import { cleanEmail } from '../directory/checks.ts';
 import { recordWrongPassword } from './session-events.ts';
 
 interface SignInOptions {
@@ -14,7 +14,7 @@ interface SignInOptions {
 }
 
 /** Signs in by password. */
-export function createSignIn(options: SignInOptions): Identity['signIn'] {
+export function createSignIn(options: SignInOptions): LocalIdentity['signIn'] {
   const { auth, database, waitSeconds, onError } = options;
 
   /** Once the answer is out: the time it takes must not tell whether there is an account. */

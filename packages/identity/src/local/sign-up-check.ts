@@ -1,6 +1,6 @@
 import type { Database } from '@keystile/database';
-import type { Identity, IdentityError } from '../identity.ts';
-import { cleanEmail, cleanName, passwordError } from './checks.ts';
+import type { LocalIdentity, IdentityError } from '../identity.ts';
+import { cleanEmail, cleanName, passwordError } from '../directory/checks.ts';
 import { findInvite } from './invites.ts';
 
 export interface SignUpInput {
@@ -14,7 +14,7 @@ type Checked =
   { ok: true; email: string; name: string; password: string } | { ok: false; error: IdentityError };
 
 /** Checks a wish for an account: the mode, its fields, the invitation. Says nothing of accounts. */
-export function createSignUpCheck(database: Database, mode: Identity['signUpMode']) {
+export function createSignUpCheck(database: Database, mode: LocalIdentity['signUpMode']) {
   function inviteError(token: string | undefined, email: string): IdentityError | undefined {
     if (mode === 'open') return undefined;
     if (mode === 'closed') return 'signUpClosed';

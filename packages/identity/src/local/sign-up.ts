@@ -1,5 +1,5 @@
 import type { Database } from '@keystile/database';
-import type { Identity } from '../identity.ts';
+import type { LocalIdentity } from '../identity.ts';
 import type { LocalAuth } from './auth.ts';
 import type { createAttemptGuard } from './attempts.ts';
 import { outcomeOf, visitorHeaders } from './call.ts';
@@ -10,7 +10,7 @@ import { createSignUpCheck } from './sign-up-check.ts';
 interface SignUpOptions {
   auth: LocalAuth;
   database: Database;
-  mode: Identity['signUpMode'];
+  mode: LocalIdentity['signUpMode'];
   waitSeconds: ReturnType<typeof createAttemptGuard>;
 }
 
@@ -20,7 +20,7 @@ export function createSignUp({
   database,
   mode,
   waitSeconds,
-}: SignUpOptions): Identity['signUp'] {
+}: SignUpOptions): LocalIdentity['signUp'] {
   const check = createSignUpCheck(database, mode);
 
   return async function signUp(input, visitor) {

@@ -1,6 +1,6 @@
 import { listKeys, revokeKey } from '@keystile/api-keys';
 import type { Database } from '@keystile/database';
-import { endGrantsOf } from './oauth/grants.ts';
+import { endGrantsOf } from '../directory/grants.ts';
 
 /**
  * Takes API keys and connected apps from an account whose address was not confirmed when they were

@@ -34,7 +34,7 @@ export function listCommand(): Command {
 
 function ownerOf(instance: Instance, { email, org = '' }: Pick<Flags, 'email' | 'org'>): KeysOf {
   if (email !== undefined) return { owner: 'person', id: personOf(instance, email).id };
-  if (instance.identity.organizations?.find(org)) return { owner: 'organization', id: org };
+  if (instance.identity.organizations.find(org)) return { owner: 'organization', id: org };
   throw new CommandFailure(
     `--org ${JSON.stringify(org)} is no organization: keystile orgs list shows the ids`,
   );

@@ -3,7 +3,7 @@ import {
   organizationRoles,
   type OrganizationError,
   type OrganizationOutcome,
-  type Organizations,
+  type LocalIdentity,
   type Person,
 } from '@keystile/identity';
 import { Option } from 'commander';
@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** An installation whose organizations are kept here. */
-export type Organized = Instance & { organizations: Organizations };
+export type Organized = Instance & Pick<LocalIdentity, 'organizations'>;
 
 /** Organizations are of accounts: where there is no database yet, there is nothing to work on. */
 export function withOrganizations<Result>(
@@ -27,9 +27,9 @@ export function withOrganizations<Result>(
   work: (instance: Organized) => Result,
 ): Promise<Result> {
   const organize = (instance: Instance) => {
-    const { organizations } = instance.identity;
-    if (!organizations) throw new CommandFailure('another system keeps the organizations');
-    return work({ ...instance, organizations });
+    const { identity } = instance;
+    if (identity.kind !== 'local') throw new CommandFailure('Clerk keeps the organizations');
+    return work({ ...instance, organizations: identity.organizations });
   };
   return withInstance(settings, organize, { mustExist: true });
 }

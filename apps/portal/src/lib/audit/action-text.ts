@@ -51,6 +51,7 @@ export const targetTexts: Record<AuditEntry['target']['kind'], () => string> = {
 /** Who did something, where it was no person. */
 export const actorTexts: Record<Exclude<AuditEntry['actor']['kind'], 'person'>, () => string> = {
   command_line: m.audit_by_command_line,
+  clerk: m.audit_by_clerk,
   system: m.audit_by_system,
   github: m.audit_by_github,
 };

@@ -3,12 +3,12 @@ import type { OrganizationError } from '@keystile/identity';
 import { actorOf } from '#lib/actor.server.ts';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
-import { organizationsOf } from '#lib/organizations.server.ts';
+import { organizationChangesOf } from '#lib/organizations.server.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, request, url }) => {
-  const organizations = organizationsOf(locals);
+  const organizations = organizationChangesOf(locals);
   // What the action gave is the page then; the token is in no address any more.
   if (request.method === 'POST') return { offer: null, error: null, token: '', otherAccount: '' };
   const token = url.searchParams.get('token') ?? '';
@@ -33,7 +33,7 @@ export const actions: Actions = {
     locals,
     request,
   }): Promise<{ error: OrganizationError; otherAccount: string }> => {
-    const organizations = organizationsOf(locals);
+    const organizations = organizationChangesOf(locals);
     const { token } = await readForm(request, ['token']);
     if (!locals.session) redirect(303, signIn(token, locals));
     const outcome = organizations.accept(token, signedIn(locals), actorOf(locals));

@@ -5,13 +5,14 @@ import { readForm, visitorOf } from '#lib/form-data.server.ts';
 import { dropLetterAddress, keepLetterAddress, letterAddress } from '#lib/letter-address.server.ts';
 import { refuse } from '#lib/refuse.server.ts';
 import { withRedirect } from '#lib/with-redirect.ts';
+import { localIdentity } from '#lib/local-identity.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
   const { locals, url } = event;
   return {
     redirectTo: targetOf(event),
-    hasCodes: locals.services.identity.emailCodes !== null,
+    hasCodes: localIdentity(locals).emailCodes !== null,
     sentTo: url.searchParams.has('other') ? undefined : letterAddress(event, 'reset'),
     isAgain: url.searchParams.has('again'),
   };

@@ -7,13 +7,14 @@ import { promptOf } from '#lib/prompt.ts';
 import { afterSignIn } from '#lib/redirect-target.ts';
 import { refuse } from '#lib/refuse.server.ts';
 import { withRedirect } from '#lib/with-redirect.ts';
+import { localIdentity } from '#lib/local-identity.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const redirectTo = afterSignIn(url.searchParams.get('redirectTo'), locals.locale);
   const prompt = promptOf(url);
   if (locals.session && !prompt.prompt) redirect(303, redirectTo);
-  const { signUpMode, emailCodes, google } = locals.services.identity;
+  const { signUpMode, emailCodes, google } = localIdentity(locals);
   return {
     redirectTo,
     prompt,
@@ -28,7 +29,7 @@ export const actions: Actions = {
   default: async (event) => {
     const { cookies, locals, request } = event;
     const { redirectTo, ...input } = await readForm(request, ['email', 'password', 'redirectTo']);
-    const { identity } = locals.services;
+    const identity = localIdentity(locals);
     const visitor = visitorOf(event);
     const target = afterSignIn(redirectTo, locals.locale);
     const outcome = await identity.signIn(input, visitor);

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import type { Identity } from '@keystile/identity';
+import type { LocalIdentity } from '@keystile/identity';
 import { setCookies } from '#lib/cookies.server.ts';
 import { letterWriterOf } from '#lib/email-codes.server.ts';
 import { readForm, visitorOf } from '#lib/form-data.server.ts';
@@ -7,18 +7,19 @@ import { promptOf } from '#lib/prompt.ts';
 import { afterSignIn } from '#lib/redirect-target.ts';
 import { refuse } from '#lib/refuse.server.ts';
 import { withRedirect } from '#lib/with-redirect.ts';
+import { localIdentity } from '#lib/local-identity.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const redirectTo = afterSignIn(url.searchParams.get('redirectTo'), locals.locale);
   const prompt = promptOf(url);
   if (locals.session && !prompt.prompt) redirect(303, redirectTo);
-  const hasGoogle = locals.services.identity.google !== null;
+  const hasGoogle = localIdentity(locals).google !== null;
   return {
     redirectTo,
     prompt,
     hasGoogle,
-    ...wayIn(locals.services.identity, url.searchParams.get('invite')),
+    ...wayIn(localIdentity(locals), url.searchParams.get('invite')),
   };
 };
 
@@ -27,7 +28,7 @@ type WayIn =
   | { refusal?: undefined; invite?: { token: string; email: string } };
 
 /** Whether this visitor may create an account, and for which address an invitation is. */
-function wayIn(identity: Identity, token: string | null): WayIn {
+function wayIn(identity: LocalIdentity, token: string | null): WayIn {
   if (identity.signUpMode === 'closed') return { refusal: 'closed' };
   if (identity.signUpMode === 'open') return {};
   if (!token) return { refusal: 'inviteRequired' };
@@ -45,7 +46,7 @@ export const actions: Actions = {
       'invite',
       'redirectTo',
     ]);
-    const { identity } = locals.services;
+    const identity = localIdentity(locals);
     const visitor = visitorOf(event);
     const input = { ...account, invite: invite || undefined };
     const target = afterSignIn(redirectTo, locals.locale);

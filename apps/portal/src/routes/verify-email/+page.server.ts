@@ -4,11 +4,12 @@ import { emailCodesOf, letterWriterOf, targetOf } from '#lib/email-codes.server.
 import { readForm, visitorOf } from '#lib/form-data.server.ts';
 import { refuse } from '#lib/refuse.server.ts';
 import { withRedirect } from '#lib/with-redirect.ts';
+import { localIdentity } from '#lib/local-identity.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
   redirectTo: targetOf(event),
-  canSignUp: event.locals.services.identity.signUpMode === 'open',
+  canSignUp: localIdentity(event.locals).signUpMode === 'open',
   sentTo: await emailCodesOf(event).pendingEmail(event.request.headers),
   isAgain: event.url.searchParams.has('again'),
 });

@@ -6,7 +6,7 @@ import { personActor } from '../actor.ts';
 import type { LocalAuth } from '../auth.ts';
 import { outcomeOf, visitorHeaders } from '../call.ts';
 import { recordPasswordChange } from '../change-password.ts';
-import { endGrantsOf } from '../oauth/grants.ts';
+import { endGrantsOf } from '../../directory/grants.ts';
 import { endUnprovenAccess } from '../unproven.ts';
 
 /** What a code is good for; one for a purpose does nothing for another. */

@@ -1,6 +1,6 @@
 import type { EmailCodes } from '../../email-codes.ts';
 import type { IdentityError, Outcome, Visitor } from '../../identity.ts';
-import { cleanEmail, passwordError } from '../checks.ts';
+import { cleanEmail, passwordError } from '../../directory/checks.ts';
 import { codeDigits } from './code-digits.ts';
 import { createCodes } from './codes.ts';
 import { createNewAccounts } from './new-accounts.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '@keystile/database';
-import type { Identity } from '../../identity.ts';
+import type { LocalIdentity } from '../../identity.ts';
 import type { createAttemptGuard } from '../attempts.ts';
 import type { LocalAuth } from '../auth.ts';
 import type { PostOptions } from './post.ts';
@@ -8,10 +8,10 @@ import type { PostOptions } from './post.ts';
 export interface EmailCodesOptions extends PostOptions {
   auth: LocalAuth;
   database: Database;
-  mode: Identity['signUpMode'];
+  mode: LocalIdentity['signUpMode'];
   /** Public base URL; https makes the cookie Secure. */
   url: string;
   waitSeconds: ReturnType<typeof createAttemptGuard>;
   /** Signs in by password. */
-  signIn: Identity['signIn'];
+  signIn: LocalIdentity['signIn'];
 }

@@ -1,8 +1,8 @@
 import type { Database } from '@keystile/database';
 import { APIError } from 'better-auth/api';
 import { type GoogleProfile, verifyGoogleIdToken } from 'better-auth/social-providers';
-import type { Identity, IdentityError } from '../../identity.ts';
-import { cleanEmail, cleanName } from '../checks.ts';
+import type { LocalIdentity, IdentityError } from '../../identity.ts';
+import { cleanEmail, cleanName } from '../../directory/checks.ts';
 import { hasOpenInvite } from '../invites.ts';
 
 /** An OAuth client at Google. */
@@ -71,7 +71,7 @@ export function withoutTokens<Account extends object>(account: Account) {
  */
 export function checkNewPerson(
   database: Database,
-  mode: Identity['signUpMode'],
+  mode: LocalIdentity['signUpMode'],
   person: { email: string; emailVerified: boolean },
 ): void {
   if (!person.emailVerified) throw refused('googleUnconfirmed');

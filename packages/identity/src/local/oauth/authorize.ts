@@ -4,7 +4,7 @@ import type { LocalAuth } from '../auth.ts';
 import { visitorHeaders } from '../call.ts';
 import { paths, resourcesOf, turnsOf } from './addresses.ts';
 import { createDocumentClients } from './document-clients.ts';
-import { findConsent } from './grants.ts';
+import { findConsent } from '../../directory/grants.ts';
 import { isLoopback, isNative } from './native-redirects.ts';
 import type { OAuthOptions } from './plugins.ts';
 import { verifySignedQuery } from './signed-query.ts';

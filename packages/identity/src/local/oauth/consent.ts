@@ -4,14 +4,14 @@ import type { AuthorizationServer, Permission } from '../../oauth.ts';
 import type { Visitor } from '../../identity.ts';
 import type { LocalAuth } from '../auth.ts';
 import { visitorHeaders } from '../call.ts';
-import { createMemberships } from '../memberships.ts';
+import { createMemberships } from '../../directory/memberships.ts';
 import { createActive } from '../organizations/active.ts';
 import { toSession } from '../sessions.ts';
 import { paths, turnsOf } from './addresses.ts';
 import { withIssuer } from './authorize.ts';
 import { forOrganization } from './chosen-organization.ts';
-import { clientName, findClient, verifiedHost } from './client.ts';
-import { keepConsentFor } from './grants.ts';
+import { clientName, findClient, verifiedHost } from '../../directory/client.ts';
+import { keepConsentFor } from '../../directory/grants.ts';
 import { isNative } from './native-redirects.ts';
 import { verifySignedQuery } from './signed-query.ts';
 

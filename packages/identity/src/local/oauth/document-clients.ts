@@ -2,7 +2,7 @@ import { decodeBasicCredentials } from '@better-auth/core/oauth2';
 import type { Database } from '@keystile/database';
 import { createLimiter, limitedNetwork } from '@keystile/rate-limit';
 import { decodeJwt } from 'jose';
-import { findClient } from './client.ts';
+import { findClient } from '../../directory/client.ts';
 
 const fetchesPerMinute = 20;
 

@@ -4,7 +4,7 @@ import { clientIpHeader } from '../call.ts';
 import { paths, resourcesOf } from './addresses.ts';
 import { standardAnswer } from './answers.ts';
 import { createDocumentClients } from './document-clients.ts';
-import { recordEndings } from './grant-events.ts';
+import { recordEndings } from '../../directory/grant-events.ts';
 import type { OAuthOptions } from './plugins.ts';
 import { createUserinfoCheck } from './userinfo.ts';
 

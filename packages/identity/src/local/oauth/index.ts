@@ -3,8 +3,7 @@ import type { LocalAuth } from '../auth.ts';
 import { createAuthorize } from './authorize.ts';
 import { createConsent } from './consent.ts';
 import { createEndpoints } from './endpoints.ts';
-import { watchEndings } from './grant-events.ts';
-import { endGrant, listApps } from './grants.ts';
+import { watchEndings } from '../../directory/grant-events.ts';
 import type { OAuthOptions } from './plugins.ts';
 import { sweep } from './sweep.ts';
 
@@ -19,10 +18,6 @@ export function createAuthorizationServer(
     authorize: createAuthorize(auth, options),
     ...createConsent(auth, database, url),
     ...createEndpoints(auth, options),
-    connectedApps: (personId) =>
-      listApps(database, personId).filter(({ endedAt }) => endedAt === null),
-    everConnectedApps: (personId) => listApps(database, personId),
-    disconnect: (grant, by) => endGrant(database, grant, by),
     sweep: (now = new Date()) => sweep(database, now),
   };
 }

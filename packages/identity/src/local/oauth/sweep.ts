@@ -1,5 +1,5 @@
 import type { Database } from '@keystile/database';
-import { recordEndings } from './grant-events.ts';
+import { recordEndings } from '../../directory/grant-events.ts';
 
 const aDayMs = 86_400_000;
 

@@ -1,8 +1,8 @@
 import type { Database } from '@keystile/database';
 import { createHash } from 'node:crypto';
-import type { AuthenticatedGrant, TokenAuthenticator } from '../../oauth.ts';
+import type { AuthenticatedGrant } from '../../oauth.ts';
 import { resourcesOf } from './addresses.ts';
-import { createGrantReader, isOfGrant } from './standing-grant.ts';
+import { createGrantReader, isOfGrant } from '../../directory/standing-grant.ts';
 import { createVerifier, type Claims } from './verify-token.ts';
 
 /**
@@ -16,7 +16,7 @@ import { createVerifier, type Claims } from './verify-token.ts';
 export function createTokenAuthenticator(
   reader: Database,
   { url, cacheSize = 100_000 }: { url: string; cacheSize?: number },
-): TokenAuthenticator {
+): { authenticate(token: string, nowMs: number): Promise<AuthenticatedGrant | null> } {
   const isCurrent = reader.watchAccess();
   const hasKey = watchKeys(reader);
   const selectGrant = createGrantReader(reader);

@@ -1,6 +1,6 @@
 import type { Database } from '@keystile/database';
 import { paths } from './addresses.ts';
-import { createGrantReader, isOfGrant } from './standing-grant.ts';
+import { createGrantReader, isOfGrant } from '../../directory/standing-grant.ts';
 import { createVerifier } from './verify-token.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Database } from '@keystile/database';
 import type { Membership, Session } from '../../identity.ts';
-import type { createMemberships } from '../memberships.ts';
+import type { createMemberships } from '../../directory/memberships.ts';
 
 /** Reads which organization a session is in. */
 export function createActive(

@@ -3,15 +3,19 @@ import type { Database } from '@keystile/database';
 import { member, organization } from '@keystile/database/schema';
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { newId } from '../../id.ts';
-import type { Organizations } from '../../organizations.ts';
-import { findRow, mayInInstallation } from './authorize.ts';
-import { cleanOrganizationName, organizationTarget, toOrganization } from './organization.ts';
+import type { OrganizationChanges } from '../../organizations.ts';
+import { findRow, mayInInstallation } from '../../directory/authorize.ts';
+import {
+  cleanOrganizationName,
+  organizationTarget,
+  toOrganization,
+} from '../../directory/organization.ts';
 
 /** How many organizations besides their own a person can own. */
 export const mostOwned = 100;
 
 /** Makes organizations to share. */
-export function createCreate(database: Database): Organizations['create'] {
+export function createCreate(database: Database): OrganizationChanges['create'] {
   return function create({ name: typed, ownerId }, by) {
     const name = cleanOrganizationName(typed);
     if (!name) return { ok: false, error: 'invalidName' };

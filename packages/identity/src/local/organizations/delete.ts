@@ -3,13 +3,13 @@ import { recordEvent } from '@keystile/audit';
 import type { Database } from '@keystile/database';
 import { invitation, member, organization, session } from '@keystile/database/schema';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Organizations } from '../../organizations.ts';
-import { forgetConsentsIn } from '../oauth/grants.ts';
-import { authorize } from './authorize.ts';
-import { organizationTarget } from './organization.ts';
+import type { OrganizationChanges } from '../../organizations.ts';
+import { forgetConsentsIn } from '../../directory/grants.ts';
+import { authorize } from '../../directory/authorize.ts';
+import { organizationTarget } from '../../directory/organization.ts';
 
 /** Ends organizations. */
-export function createDelete(database: Database): Organizations['delete'] {
+export function createDelete(database: Database): OrganizationChanges['delete'] {
   const { orm } = database;
   return function deleteOrganization(id, by) {
     return database.transaction(() => {

@@ -3,10 +3,10 @@ import type { Database } from '@keystile/database';
 import { invitation, member, user } from '@keystile/database/schema';
 import { and, asc, eq } from 'drizzle-orm';
 import { newId } from '../../id.ts';
-import type { Organizations } from '../../organizations.ts';
-import { cleanEmail } from '../checks.ts';
+import type { OrganizationChanges } from '../../organizations.ts';
+import { cleanEmail } from '../../directory/checks.ts';
 import { hashInviteToken, inviteLifetimeMs, newInviteToken } from '../invite-token.ts';
-import { authorize } from './authorize.ts';
+import { authorize } from '../../directory/authorize.ts';
 import {
   findOpen,
   invitationTarget,
@@ -22,7 +22,7 @@ export const mostInvitations = 100;
 /** Makes invitations and takes them back. */
 export function createInvite(
   database: Database,
-): Pick<Organizations, 'invite' | 'revokeInvitation'> {
+): Pick<OrganizationChanges, 'invite' | 'revokeInvitation'> {
   const { orm } = database;
 
   function isMember(organizationId: string, email: string): boolean {

@@ -2,19 +2,19 @@ import { recordEvent } from '@keystile/audit';
 import type { Database } from '@keystile/database';
 import { invitation, user } from '@keystile/database/schema';
 import { eq } from 'drizzle-orm';
-import type { OrganizationError, Organizations } from '../../organizations.ts';
-import { cleanEmail } from '../checks.ts';
+import type { OrganizationError, OrganizationChanges } from '../../organizations.ts';
+import { cleanEmail } from '../../directory/checks.ts';
 import { hashInviteToken } from '../invite-token.ts';
-import { authorize, mayInInstallation, roleIn } from './authorize.ts';
+import { authorize, mayInInstallation, roleIn } from '../../directory/authorize.ts';
 import { addMember, ownsTooMany } from './create.ts';
 import { findOpen, type Standing } from './invitations.ts';
-import { memberTarget } from './organization.ts';
+import { memberTarget } from '../../directory/organization.ts';
 
 /** Lets people into organizations, by invitation or from the command line. */
 export function createJoin(
   database: Database,
   { needsConfirmedEmail }: { needsConfirmedEmail: boolean },
-): Pick<Organizations, 'invitation' | 'accept' | 'add'> {
+): Pick<OrganizationChanges, 'invitation' | 'accept' | 'add'> {
   const { orm } = database;
 
   function findByToken(token: string): Standing | undefined {

@@ -2,15 +2,17 @@ import { recordEvent, type Actor } from '@keystile/audit';
 import type { Database } from '@keystile/database';
 import { member, session } from '@keystile/database/schema';
 import { and, eq } from 'drizzle-orm';
-import type { OrganizationOutcome, Organizations } from '../../organizations.ts';
-import { forgetConsentsIn } from '../oauth/grants.ts';
-import { authorize, type OrganizationRow } from './authorize.ts';
+import type { OrganizationOutcome, OrganizationChanges } from '../../organizations.ts';
+import { forgetConsentsIn } from '../../directory/grants.ts';
+import { authorize, type OrganizationRow } from '../../directory/authorize.ts';
 import { endInvitationsOf } from './invitations.ts';
 import { findMember, isLastOwner, type Belonging } from './member.ts';
-import { memberTarget } from './organization.ts';
+import { memberTarget } from '../../directory/organization.ts';
 
 /** Takes people out of organizations, themselves or others. */
-export function createRemove(database: Database): Pick<Organizations, 'removeMember' | 'leave'> {
+export function createRemove(
+  database: Database,
+): Pick<OrganizationChanges, 'removeMember' | 'leave'> {
   const { orm } = database;
 
   function takeOut(

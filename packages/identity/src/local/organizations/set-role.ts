@@ -2,15 +2,15 @@ import { recordEvent } from '@keystile/audit';
 import type { Database } from '@keystile/database';
 import { member } from '@keystile/database/schema';
 import { and, eq } from 'drizzle-orm';
-import type { Organizations } from '../../organizations.ts';
-import { authorize } from './authorize.ts';
+import type { OrganizationChanges } from '../../organizations.ts';
+import { authorize } from '../../directory/authorize.ts';
 import { endInvitationsOf } from './invitations.ts';
 import { ownsTooMany } from './create.ts';
 import { findMember, isLastOwner } from './member.ts';
-import { memberTarget } from './organization.ts';
+import { memberTarget } from '../../directory/organization.ts';
 
 /** Changes what members are. */
-export function createSetRole(database: Database): Organizations['setRole'] {
+export function createSetRole(database: Database): OrganizationChanges['setRole'] {
   return function setRole({ organizationId, personId, role }, by) {
     return database.transaction(() => {
       const target = findMember(database, { organizationId, personId });

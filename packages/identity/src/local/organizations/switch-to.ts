@@ -2,11 +2,11 @@ import type { Database } from '@keystile/database';
 import { session as sessionTable } from '@keystile/database/schema';
 import { may, standingsToOrganization } from '@keystile/permissions';
 import { and, eq } from 'drizzle-orm';
-import type { Organizations } from '../../organizations.ts';
-import { findRow, roleIn } from './authorize.ts';
+import type { OrganizationChanges } from '../../organizations.ts';
+import { findRow, roleIn } from '../../directory/authorize.ts';
 
 /** Changes which organization a session is in. */
-export function createSwitchTo(database: Database): Organizations['switchTo'] {
+export function createSwitchTo(database: Database): OrganizationChanges['switchTo'] {
   return function switchTo({ id, person }, organizationId) {
     return database.transaction(() => {
       const role = roleIn(database, { organizationId, personId: person.id });

@@ -5,13 +5,12 @@ import { appName } from '#lib/app-name.ts';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
-import { offered } from '../../authorize/offered.server.ts';
 import { sparklinePath } from '../api-keys/sparkline.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const personId = signedIn(locals).id;
-  const connected = offered(locals).connectedApps(personId);
+  const connected = locals.services.identity.apps.connected(personId);
   const own = new Set(locals.services.identity.memberships(personId).map(({ id }) => id));
   const ids = connected.map(({ id }) => id);
   const usage = summarizeEach(locals.services.database, ids);
@@ -45,7 +44,7 @@ export const actions: Actions = {
   disconnect: async ({ locals, request }) => {
     const { id } = await readForm(request, ['id']);
     const grant = { personId: signedIn(locals).id, grantId: id };
-    offered(locals).disconnect(grant, actorOf(locals));
+    locals.services.identity.apps.disconnect(grant, actorOf(locals));
     redirect(303, `${href('/account/connected-apps/', locals.locale)}?disconnected`);
   },
 };

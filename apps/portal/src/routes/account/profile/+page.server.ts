@@ -6,17 +6,18 @@ import { href } from '#lib/locale.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { deviceOf, shortAddress } from './device.ts';
+import { localIdentity } from '#lib/local-identity.server.ts';
 import { isDone, type Done, type Section } from './done.ts';
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
-  const { identity } = locals.services;
+  const identity = localIdentity(locals);
   const person = signedIn(locals);
   const sessions = await identity.sessions(request.headers);
   const done = url.searchParams.get('done');
   return {
     email: person.email,
     hasPassword: identity.hasPassword(person.id),
-    hasApps: (identity.oauth?.connectedApps(person.id) ?? []).length > 0,
+    hasApps: identity.apps.connected(person.id).length > 0,
     done: isDone(done) ? done : undefined,
     sessions: sessions.map(({ id, createdAt, lastActiveAt, ipAddress, userAgent, isCurrent }) => ({
       id,
@@ -46,24 +47,24 @@ function seeDone({ locals }: RequestEvent, done: Done): never {
 export const actions: Actions = {
   rename: async (event) => {
     const { name } = await readForm(event.request, ['name']);
-    const outcome = await event.locals.services.identity.rename(name, visitorOf(event));
+    const outcome = await localIdentity(event.locals).rename(name, visitorOf(event));
     return finish(event, 'profile', outcome, 'renamed');
   },
 
   password: async (event) => {
     const input = await readForm(event.request, ['current', 'next']);
-    const outcome = await event.locals.services.identity.changePassword(input, visitorOf(event));
+    const outcome = await localIdentity(event.locals).changePassword(input, visitorOf(event));
     return finish(event, 'password', outcome, 'passwordChanged');
   },
 
   end: async (event) => {
     const { id } = await readForm(event.request, ['id']);
-    await event.locals.services.identity.endSession(id, visitorOf(event));
+    await localIdentity(event.locals).endSession(id, visitorOf(event));
     return seeDone(event, 'sessionEnded');
   },
 
   endOthers: async (event) => {
-    await event.locals.services.identity.endOtherSessions(visitorOf(event));
+    await localIdentity(event.locals).endOtherSessions(visitorOf(event));
     return seeDone(event, 'sessionsEnded');
   },
 };

@@ -27,7 +27,7 @@ export const load: PageServerLoad = ({ locals }) => {
     }))
     .filter((key) => key.calls > 0)
     .sort((a, b) => b.calls - a.calls);
-  const apps = identity.oauth?.everConnectedApps(userId) ?? [];
+  const apps = identity.apps.everConnected(userId);
   const ofApps = summarizeEach(
     database,
     apps.map(({ id }) => id),

@@ -1,4 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit';
+import type { Invites } from '@keystile/identity';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { localIdentity } from '#lib/local-identity.server.ts';
 import { actorOf } from '#lib/actor.server.ts';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
@@ -6,11 +8,16 @@ import { demandAdministrator } from '#lib/permission.server.ts';
 import { pageLinks } from '../list-query.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Invitations to sign up; not found where Clerk makes them. */
+function invitesOf({ services }: App.Locals): Invites {
+  return services.accounts.invites ?? error(404);
+}
+
 export const load: PageServerLoad = ({ locals, url }) => {
   demandAdministrator(locals, 'admin.invite');
-  const { accounts, identity } = locals.services;
+  const identity = localIdentity(locals);
   const after = url.searchParams.get('after') ?? undefined;
-  const { rows, next } = accounts.invites({ after });
+  const { rows, next } = invitesOf(locals).list({ after });
   return {
     invites: rows,
     links: pageLinks(url, next),
@@ -22,9 +29,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 export const actions: Actions = {
   create: async ({ locals, request }) => {
     demandAdministrator(locals, 'admin.invite');
-    const { accounts, settings } = locals.services;
+    const { settings } = locals.services;
     const { email } = await readForm(request, ['email']);
-    const made = accounts.invite(email, actorOf(locals));
+    const made = invitesOf(locals).invite(email, actorOf(locals));
     if (!made.ok) return fail(400, { email, error: made.error });
     const page = href('/sign-up/', locals.locale);
     const link = `${settings.url}${page}?${new URLSearchParams({ invite: made.token })}`;
@@ -34,7 +41,7 @@ export const actions: Actions = {
   revoke: async ({ locals, request }) => {
     demandAdministrator(locals, 'admin.invite');
     const { id } = await readForm(request, ['id']);
-    const done = locals.services.accounts.revokeInvite(id, actorOf(locals));
+    const done = invitesOf(locals).revoke(id, actorOf(locals));
     if (!done.ok) return fail(400, { email: '', error: done.error });
     redirect(303, `${href('/admin/invites/', locals.locale)}?revoked`);
   },

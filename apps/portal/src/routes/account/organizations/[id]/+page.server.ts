@@ -4,7 +4,7 @@ import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { isRole } from '#lib/organization-role.ts';
-import { organizationsOf, refuseChange } from '#lib/organizations.server.ts';
+import { organizationsOf, refuseChange, organizationChangesOf } from '#lib/organizations.server.ts';
 import { demandIn, mayIn } from '#lib/permission.server.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,6 +16,8 @@ const dones = ['created', 'joined', 'roleChanged', 'removed', 'invitationRevoked
 export const load: PageServerLoad = ({ locals, params: { id }, url }) => {
   demandIn(locals, id, 'organization.read');
   const organizations = organizationsOf(locals);
+  const { identity } = locals.services;
+  const changes = identity.kind === 'local' ? identity.organizations : null;
   const may = {
     invite: mayIn(locals, id, 'member.invite'),
     inviteOwner: mayIn(locals, id, 'member.inviteOwner'),
@@ -37,8 +39,8 @@ export const load: PageServerLoad = ({ locals, params: { id }, url }) => {
     members,
     after,
     next,
-    invitations: may.revokeInvitation ? organizations.invitations(id) : [],
-    hasMail: organizations.mailInvitation !== null,
+    invitations: changes && may.revokeInvitation ? changes.invitations(id) : [],
+    hasMail: changes?.mailInvitation != null,
     /** Without JavaScript: who is to be taken out, after asking. */
     confirm: named('remove'),
     done: oneOf(url.searchParams.get('done'), dones),
@@ -58,7 +60,7 @@ export const actions: Actions = {
     if (!isRole(role)) error(400);
     const email = typed.trim() === '' ? null : typed;
     const input = { organizationId: params.id, email, role };
-    const outcome = organizationsOf(locals).invite(input, actorOf(locals));
+    const outcome = organizationChangesOf(locals).invite(input, actorOf(locals));
     if (!outcome.ok) {
       return refuseChange(event, outcome.error, { form: 'invite' as const, email: typed, role });
     }
@@ -69,7 +71,7 @@ export const actions: Actions = {
     const { locals, params } = event;
     const { id: invitationId } = await readForm(event.request, ['id']);
     const input = { organizationId: params.id, invitationId };
-    const outcome = organizationsOf(locals).revokeInvitation(input, actorOf(locals));
+    const outcome = organizationChangesOf(locals).revokeInvitation(input, actorOf(locals));
     if (!outcome.ok) return refuseChange(event, outcome.error, { form: 'members' as const });
     return seeDone(locals, params.id, 'invitationRevoked');
   },
@@ -79,7 +81,7 @@ export const actions: Actions = {
     const { id: personId, role } = await readForm(event.request, ['id', 'role']);
     if (!isRole(role)) error(400);
     const input = { organizationId: params.id, personId, role };
-    const outcome = organizationsOf(locals).setRole(input, actorOf(locals));
+    const outcome = organizationChangesOf(locals).setRole(input, actorOf(locals));
     if (!outcome.ok) return refuseChange(event, outcome.error, { form: 'members' as const });
     return seeDone(locals, params.id, 'roleChanged');
   },
@@ -88,7 +90,7 @@ export const actions: Actions = {
     const { locals, params } = event;
     const { id: personId } = await readForm(event.request, ['id']);
     const input = { organizationId: params.id, personId };
-    const outcome = organizationsOf(locals).removeMember(input, actorOf(locals));
+    const outcome = organizationChangesOf(locals).removeMember(input, actorOf(locals));
     if (!outcome.ok) return refuseChange(event, outcome.error, { form: 'members' as const });
     if (personId !== signedIn(locals).id) return seeDone(locals, params.id, 'removed');
     redirect(303, `${href('/account/organizations/', locals.locale)}?done=left`);
@@ -96,7 +98,7 @@ export const actions: Actions = {
 
   leave: (event) => {
     const { locals, params } = event;
-    const outcome = organizationsOf(locals).leave(params.id, actorOf(locals));
+    const outcome = organizationChangesOf(locals).leave(params.id, actorOf(locals));
     if (!outcome.ok) return refuseChange(event, outcome.error, { form: 'members' as const });
     redirect(303, `${href('/account/organizations/', locals.locale)}?done=left`);
   },

@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { visitorOf } from '#lib/form-data.server.ts';
 import { invitationLetter } from '#lib/invitation-letter.server.ts';
 import { href } from '#lib/locale.ts';
-import { organizationsOf } from '#lib/organizations.server.ts';
+import { localIdentity } from '#lib/local-identity.server.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
 
 /** What the page shows of a new invitation, once. */
@@ -25,7 +25,7 @@ export async function sendInvitation(
   const { url } = locals.services.settings;
   const { id, email, role } = invitation;
   const link = `${url}${href('/join/', locals.locale)}?${new URLSearchParams({ token })}`;
-  const organizations = organizationsOf(locals);
+  const organizations = localIdentity(locals).organizations;
   const shown = { id, email, role, link };
   if (!email || !organizations.mailInvitation) return shown;
   const letter = invitationLetter(

@@ -12,7 +12,7 @@ import { isDone, isQuestion, type Done, type Section } from './questions.ts';
 
 const mostKeys = 100;
 
-export const load: PageServerLoad = ({ locals, params: { id }, url }) => {
+export const load: PageServerLoad = async ({ locals, params: { id }, url }) => {
   demandAdministrator(locals, 'admin.read');
   const { accounts, database, identity, settings } = locals.services;
   const account = accounts.get(id) ?? error(404);
@@ -23,7 +23,7 @@ export const load: PageServerLoad = ({ locals, params: { id }, url }) => {
   return {
     account,
     isOwn: signedIn(locals).id === id,
-    sessions: accounts.countSessions(id),
+    sessions: await accounts.countSessions(id),
     tiers: settings.tiers.map(({ name }) => name),
     memberships: identity.memberships(id),
     keys: keys.slice(0, mostKeys).map((key) => ({
@@ -82,10 +82,10 @@ export const actions: Actions = {
     return finish(event, outcome, { section: 'access', done: 'role' });
   },
 
-  endSessions: (event) => {
+  endSessions: async (event) => {
     demandAdministrator(event.locals, 'admin.endSessions');
     const { accounts } = event.locals.services;
-    const outcome = accounts.endSessions(event.params.id, actorOf(event.locals));
+    const outcome = await accounts.endSessions(event.params.id, actorOf(event.locals));
     return finish(event, outcome, { section: 'access', done: 'sessions' });
   },
 

@@ -3,7 +3,7 @@ import { actorOf } from '#lib/actor.server.ts';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
 import { oneOf } from '#lib/one-of.ts';
-import { organizationsOf, refuseChange } from '#lib/organizations.server.ts';
+import { organizationsOf, refuseChange, organizationChangesOf } from '#lib/organizations.server.ts';
 import { demandIn, mayIn } from '#lib/permission.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,7 +32,7 @@ export const actions: Actions = {
   rename: async (event) => {
     const { locals, params } = event;
     const { name } = await readForm(event.request, ['name']);
-    const outcome = organizationsOf(locals).rename(params.id, name, actorOf(locals));
+    const outcome = organizationChangesOf(locals).rename(params.id, name, actorOf(locals));
     if (outcome.ok) return seeDone(locals, params.id, 'renamed');
     return refuseChange(event, outcome.error, { form: 'rename' as const, name });
   },
@@ -57,7 +57,7 @@ export const actions: Actions = {
     if (name !== confirmation.trim().normalize('NFC')) {
       return fail(400, { form: 'delete' as const, isMismatch: true });
     }
-    const outcome = organizations.delete(params.id, actorOf(locals));
+    const outcome = organizationChangesOf(locals).delete(params.id, actorOf(locals));
     if (!outcome.ok) return refuseChange(event, outcome.error, { form: 'delete' as const });
     redirect(303, `${href('/account/organizations/', locals.locale)}?done=deleted`);
   },

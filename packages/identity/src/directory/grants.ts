@@ -9,8 +9,8 @@ import {
   organization,
 } from '@keystile/database/schema';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import { newId } from '../../id.ts';
-import type { ConnectedApp } from '../../oauth.ts';
+import { newId } from '../id.ts';
+import type { ConnectedApp } from '../oauth.ts';
 import { clientName, verifiedHost } from './client.ts';
 import { recordConnection, recordEndings } from './grant-events.ts';
 

@@ -1,5 +1,5 @@
 import { checkKeyName, KeyNameError } from '@keystile/api-keys';
-import type { Organization } from '../../organizations.ts';
+import type { Organization } from '../organizations.ts';
 import type { OrganizationRow } from './authorize.ts';
 
 /** A row as the interface gives it. */

@@ -1,5 +1,5 @@
 import type { Database } from '@keystile/database';
-import type { Organizations, OrganizationSummary } from '../../organizations.ts';
+import type { Organizations, OrganizationSummary } from '../organizations.ts';
 
 interface Row {
   id: string;

@@ -9,7 +9,7 @@ import {
   type Subject,
 } from '@keystile/permissions';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { OrganizationError } from '../../organizations.ts';
+import type { OrganizationError } from '../organizations.ts';
 
 export type OrganizationRow = typeof organization.$inferSelect;
 
@@ -63,10 +63,10 @@ export function mayInInstallation(database: Database, by: Actor, action: Action)
 function subjectOf({ orm }: Database, by: Actor): Subject | null {
   if (by.kind !== 'person') return null;
   const row = orm
-    .select({ id: user.id, role: user.role, banned: user.banned })
+    .select({ id: user.id, role: user.role, banned: user.banned, withdrawn: user.withdrawn })
     .from(user)
     .where(eq(user.id, by.id))
     .get();
-  if (!row || row.banned) return null;
+  if (!row || row.banned || row.withdrawn) return null;
   return { id: row.id, role: row.role === 'admin' ? 'admin' : 'user' };
 }

@@ -3,12 +3,10 @@ import type { Database } from '@keystile/database';
 import { installation, member, organization, user } from '@keystile/database/schema';
 import { eq } from 'drizzle-orm';
 import { newId } from '../id.ts';
-import { closeInvites } from './invites.ts';
 
 /**
  * What every new account gets: an organization of its own and, for the first account ever, the
  * role of administrator. In one transaction, so that two who sign up at once are not both first.
- * Invitations for its address have served their purpose.
  */
 export function welcome(
   database: Database,
@@ -17,7 +15,6 @@ export function welcome(
 ): void {
   database.transaction(() => {
     addPersonalOrganization(database, person);
-    closeInvites(database, person.email);
     const first = database.orm
       .insert(installation)
       .values({ name: 'first_administrator', value: person.id })

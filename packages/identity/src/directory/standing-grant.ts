@@ -1,6 +1,6 @@
 import type { Database } from '@keystile/database';
-import type { AuthenticatedGrant } from '../../oauth.ts';
-import type { Claims } from './verify-token.ts';
+import type { AuthenticatedGrant } from '../oauth.ts';
+import type { Claims } from '../local/oauth/verify-token.ts';
 
 interface Row {
   id: string;

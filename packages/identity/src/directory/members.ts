@@ -1,5 +1,5 @@
 import type { Database } from '@keystile/database';
-import type { Member, Organizations, OrganizationRole } from '../../organizations.ts';
+import type { Member, Organizations, OrganizationRole } from '../organizations.ts';
 
 interface Row {
   id: string;

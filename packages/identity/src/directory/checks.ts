@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { IdentityError } from '../identity.ts';
-import { passwordLength } from './auth.ts';
+
+/** Characters that a password may have. */
+export const passwordLength = { least: 8, most: 128 };
 
 const emailSchema = z.email().max(254);
 const maxNameLength = 100;

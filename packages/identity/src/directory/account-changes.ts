@@ -1,22 +1,26 @@
 import { recordEvent, type Actor, type AuditEvent } from '@keystile/audit';
 import type { Database } from '@keystile/database';
-import { session, user } from '@keystile/database/schema';
+import { user } from '@keystile/database/schema';
 import type { Action } from '@keystile/permissions';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Account, AccountError, AccountOutcome, Accounts } from '../accounts.ts';
 import { accountTarget } from './account-event.ts';
-import { endGrantsOf } from './oauth/grants.ts';
-import { mayInInstallation } from './organizations/authorize.ts';
+import { mayInInstallation } from './authorize.ts';
 
-type Changes = Pick<Accounts, 'suspend' | 'resume' | 'endSessions' | 'setRole' | 'setTier'>;
+type Changes = Pick<Accounts, 'suspend' | 'resume' | 'setRole' | 'setTier'>;
 
 /** What to record; undefined where there is nothing to change. */
 type Change = Pick<AuditEvent, 'action' | 'before' | 'after'> | undefined;
 
-/** Changes of an account that already is, each one transaction. */
+/**
+ * Changes of an account that already is, each one transaction.
+ *
+ * @param onSuspend ends what somebody's account opened until now.
+ */
 export function changeAccounts(
   database: Database,
   get: (id: string) => Account | undefined,
+  onSuspend: (id: string, by: Actor) => void,
 ): Changes {
   const { orm } = database;
 
@@ -41,21 +45,17 @@ export function changeAccounts(
     const others = orm
       .select({ id: user.id })
       .from(user)
-      .where(and(eq(user.role, 'admin'), eq(user.banned, false), ne(user.id, id)))
+      .where(
+        and(
+          eq(user.role, 'admin'),
+          eq(user.banned, false),
+          isNull(user.withdrawn),
+          ne(user.id, id),
+        ),
+      )
       .limit(1)
       .all();
     return others.length === 0;
-  }
-
-  /** Signs somebody out everywhere; gives how many sessions that ended. */
-  function endAccess(id: string, by: Actor): number {
-    const ended = orm
-      .delete(session)
-      .where(eq(session.userId, id))
-      .returning({ id: session.id })
-      .all();
-    endGrantsOf(database, id, by);
-    return ended.length;
   }
 
   return {
@@ -65,7 +65,7 @@ export function changeAccounts(
         if (isLastAdministrator(account)) return { error: 'lastAdministrator' };
         if (account.isSuspended) return undefined;
         orm.update(user).set({ banned: true }).where(eq(user.id, id)).run();
-        endAccess(id, by);
+        onSuspend(id, by);
         return { action: 'account.suspended' };
       }),
 
@@ -75,12 +75,6 @@ export function changeAccounts(
         const free = { banned: false, banReason: null, banExpires: null };
         orm.update(user).set(free).where(eq(user.id, id)).run();
         return { action: 'account.resumed' };
-      }),
-
-    endSessions: (id, by) =>
-      change({ id, by, action: 'admin.endSessions' }, () => {
-        const sessions = endAccess(id, by);
-        return { action: 'session.ended', before: { sessions } };
       }),
 
     setRole: (id, role, by) =>

@@ -1,0 +1,23 @@
+import type { Session } from '@keystile/identity';
+import type { RequestEvent } from '@sveltejs/kit';
+import { setCookies } from './cookies.server.ts';
+
+/** Who is signed in, wherever the account is kept; why not goes to `locals.refusal`. */
+export async function findSession({
+  cookies,
+  locals,
+  request,
+}: RequestEvent): Promise<Session | null> {
+  const { identity } = locals.services;
+  if (identity.kind === 'local') {
+    const found = await identity.session(request.headers);
+    setCookies(cookies, found.cookies);
+    return found.session;
+  }
+  const { userId, sessionId, orgId, orgRole } = locals.auth();
+  if (!userId || !sessionId) return null;
+  const organization = orgId ? { id: orgId, role: orgRole ?? '' } : null;
+  const entry = await identity.session({ userId, sessionId, organization });
+  locals.refusal = entry.refusal;
+  return entry.session;
+}

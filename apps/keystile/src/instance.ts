@@ -1,7 +1,12 @@
 import type { Settings } from '@keystile/config';
 import { NewerDatabaseError, open, type Database } from '@keystile/database';
 import { createMailer, type Mailer } from '@keystile/email';
-import { createLocalIdentity, type Accounts, type Identity } from '@keystile/identity';
+import {
+  createClerkIdentity,
+  createLocalIdentity,
+  type Accounts,
+  type Identity,
+} from '@keystile/identity';
 import { openDataFolder } from './data-folder.ts';
 import { CommandFailure } from './failure.ts';
 import { logError } from './log.ts';
@@ -26,15 +31,20 @@ export function openInstance(settings: Settings, { mustExist = false } = {}): In
   const folder = openDataFolder(settings.dataFolder, { mustExist });
   const database = openDatabase(folder.databasePath);
   const mailer = settings.mailServer && createMailer(settings.mailServer);
-  const { identity, accounts, ready } = createLocalIdentity({
-    database,
-    secret: settings.secret ?? folder.generatedSecret(),
-    url: settings.url,
-    signUpMode: settings.signUp,
-    mailer,
-    google: settings.google,
-    onError: logError,
-  });
+  const { identity, accounts, ready } = settings.clerk
+    ? {
+        ...createClerkIdentity({ database, application: settings.clerk, onError: logError }),
+        ready: Promise.resolve(),
+      }
+    : createLocalIdentity({
+        database,
+        secret: settings.secret ?? folder.generatedSecret(),
+        url: settings.url,
+        signUpMode: settings.signUp,
+        mailer,
+        google: settings.google,
+        onError: logError,
+      });
   async function close(): Promise<void> {
     await ready;
     database.close();

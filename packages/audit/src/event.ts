@@ -12,6 +12,8 @@ export type Actor =
 /** What happened; each has a translation. */
 export const auditActions = [
   'account.created',
+  /** An account from before Clerk became the one of somebody there. */
+  'account.linked',
   'account.invited',
   'account.invitation_revoked',
   'account.suspended',
@@ -33,6 +35,8 @@ export const auditActions = [
   'key.revoked',
   'key.leaked',
   'organization.created',
+  /** An organization from before Clerk became one there. */
+  'organization.linked',
   'organization.renamed',
   'organization.deleted',
   'organization.tier_changed',

@@ -5,8 +5,10 @@ import type { IdentityError, Membership, Person } from './identity.ts';
 export interface Account extends Person {
   /** What an administrator gave; null: their organization's or the default one. */
   tier: string | null;
-  /** Whether everything of theirs is refused. */
+  /** Whether an administrator had everything of theirs refused. */
   isSuspended: boolean;
+  /** Whether Clerk has everything of theirs refused, and why; null: it does not. */
+  withdrawn: 'banned' | 'deleted' | null;
   createdAt: Date;
 }
 
@@ -51,6 +53,10 @@ export type AccountError =
   | 'denied'
   /** Clerk does not answer. */
   | 'clerkAway'
+  /** Nobody has the address confirmed at Clerk. */
+  | 'notAtClerk'
+  /** The account, or whoever has the address at Clerk, is linked already. */
+  | 'alreadyLinked'
   /** Clerk refuses what was asked, for a reason of its own. */
   | 'clerkRefused'
   /** Administrators do not suspend themselves. */
@@ -89,6 +95,8 @@ export interface Accounts {
   /** By address, in any case. */
   find(email: string): Account | undefined;
   get(id: string): Account | undefined;
+  /** The same as `find`; with Clerk also somebody who has an account there and was never here. */
+  lookUp(email: string): Promise<AccountOutcome<{ person: Account }>>;
   /** Everyone, or those whose address or name begins with `text` or whose id it is. */
   search(text: string, page?: PageOptions): Page<Account>;
   /**

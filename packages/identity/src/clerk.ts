@@ -1,4 +1,6 @@
+import type { Actor } from '@keystile/audit';
 import type { IdentityCore, Session } from './identity.ts';
+import type { OrganizationCommands, OrganizationOutcome } from './organizations.ts';
 
 /** A session of Clerk's whose token was verified: what its claims say. */
 export interface ClerkClaims {
@@ -26,6 +28,8 @@ export type ClerkRefusal =
 export type ClerkEntry =
   { session: Session; refusal?: undefined } | { session: null; refusal: ClerkRefusal };
 
+export type Followed = { ok: true; personId: string } | { ok: false; refusal: ClerkRefusal };
+
 /** A webhook of Clerk's whose signature was checked. */
 export interface ClerkEvent {
   /** For example `user.deleted`. */
@@ -46,6 +50,15 @@ export interface ClerkIdentity extends IdentityCore {
    * @throws ClerkUnavailable when Clerk cannot be asked: the sender should try again.
    */
   take(event: ClerkEvent): Promise<void>;
+  /**
+   * Gives our id of somebody by their id there. Asks Clerk once a minute at most, and goes by what is
+   * known where it does not answer. Never throws for Clerk.
+   */
+  follow(clerkId: string): Promise<Followed>;
+  /** Makes an organization from before Clerk one there, which has its members from then on. */
+  linkOrganization(ids: { id: string; clerkId: string }, by: Actor): Promise<OrganizationOutcome>;
+  /** Changes organizations at Clerk, and here those from before that are not linked. */
+  readonly organizationCommands: OrganizationCommands;
   /** Looks at everybody and every organization that is followed. Ends early when Clerk is away. */
   reconcile(signal: AbortSignal): Promise<void>;
 }

@@ -125,8 +125,12 @@ export interface IdentityCore {
   readonly organizations: Organizations;
   /** The apps that people let in. */
   readonly apps: Apps;
-  /** Ends the visitor's session; gives cookies that forget it. */
-  signOut(visitor: Visitor): Promise<Cookie[]>;
+  /**
+   * Ends the visitor's session; gives cookies that forget it.
+   *
+   * @param sessionId of a session of Clerk's, whose token was verified.
+   */
+  signOut(visitor: Visitor, sessionId?: string): Promise<Cookie[]>;
   /** Notes the language of the pages that a person reads, for letters to them. */
   keepLocale(personId: string, locale: string): void;
   /** The organizations of a person, by name. */

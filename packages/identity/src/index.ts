@@ -19,6 +19,7 @@ export {
   type ClerkEvent,
   type ClerkIdentity,
   type ClerkRefusal,
+  type Followed,
 } from './clerk.ts';
 export type { EmailCodes, Notice, WriteLetter } from './email-codes.ts';
 export type { GoogleSignIn } from './google.ts';
@@ -58,6 +59,7 @@ export {
   type OrganizationOutcome,
   type OrganizationRole,
   type OrganizationChanges,
+  type OrganizationCommands,
   type Organizations,
   type OrganizationSummary,
 } from './organizations.ts';
@@ -65,3 +67,5 @@ export { accountError } from './directory/checks.ts';
 export { createLocalIdentity, type LocalIdentityOptions } from './local/index.ts';
 export { createMembershipCheck } from './directory/membership-check.ts';
 export { createTokenAuthenticator } from './local/oauth/token-authenticator.ts';
+export { createClerkIdentity } from './clerk/index.ts';
+export type { ClerkIdentityOptions } from './clerk/options.ts';

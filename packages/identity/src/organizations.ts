@@ -85,7 +85,15 @@ export type OrganizationError =
   | 'emailUnconfirmed'
   | 'noAccount'
   | 'tooManyInvitations'
-  | 'tooManyOrganizations';
+  | 'tooManyOrganizations'
+  /** Clerk keeps the organization, and does not answer. */
+  | 'clerkAway'
+  /** Clerk refuses what was asked, for a reason of its own. */
+  | 'clerkRefused'
+  /** There is no such organization at Clerk. */
+  | 'notAtClerk'
+  /** The organization, or the one at Clerk, is linked already. */
+  | 'alreadyLinked';
 
 /** Either it was done, or it was not and says why. */
 export type OrganizationOutcome<Value = object> =
@@ -165,3 +173,12 @@ export interface OrganizationChanges {
   /** Makes an organization the one that a session works in. */
   switchTo(session: Session, organizationId: string): OrganizationOutcome;
 }
+
+type Commands = 'create' | 'rename' | 'delete' | 'add' | 'setRole' | 'removeMember';
+
+/** What the command line does to organizations, wherever they are kept. */
+export type OrganizationCommands = {
+  [Verb in Commands]: (
+    ...input: Parameters<OrganizationChanges[Verb]>
+  ) => ReturnType<OrganizationChanges[Verb]> | Promise<ReturnType<OrganizationChanges[Verb]>>;
+};

@@ -10,6 +10,13 @@ export async function checkAccount(
   if (wrong) throw accountFailure(wrong, who);
 }
 
+/** What to say of commands that are about Clerk, where accounts are kept here. */
+export const withoutClerk =
+  'there is no Clerk: set PUBLIC_CLERK_PUBLISHABLE_KEY and CLERK_SECRET_KEY first';
+
+/** What to say where Clerk has to be asked. */
+export const clerkAway = 'Clerk does not answer: try again later';
+
 /** @param who the address as it was typed, with its flag. */
 export function accountFailure(error: AccountError, who: string): CommandFailure {
   return new CommandFailure(explain(error, who));
@@ -33,6 +40,14 @@ function explain(error: AccountError, who: string): string {
       return 'the password is one of those that are guessed first: choose a longer, rarer one';
     case 'lastAdministrator':
       return `${who} is the only administrator: make another one first with keystile users role`;
+    case 'clerkAway':
+      return clerkAway;
+    case 'clerkRefused':
+      return `Clerk refuses this for ${who}: its dashboard shows why`;
+    case 'notAtClerk':
+      return `${who} is nobody's confirmed address at Clerk: create or import the user there`;
+    case 'alreadyLinked':
+      return `${who} is linked already`;
     default:
       return `the account cannot be changed: ${error}`;
   }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { deleteCommand, renameCommand, tierCommand } from './orgs/change.ts';
 import { createCommand } from './orgs/create.ts';
 import { inviteCommand } from './orgs/invite.ts';
+import { linkCommand } from './orgs/link.ts';
 import { listCommand } from './orgs/list.ts';
 import { addCommand, removeCommand, roleCommand } from './orgs/members.ts';
 
@@ -17,5 +18,6 @@ export function orgsCommand(): Command {
     .addCommand(addCommand())
     .addCommand(removeCommand())
     .addCommand(roleCommand())
-    .addCommand(inviteCommand());
+    .addCommand(inviteCommand())
+    .addCommand(linkCommand());
 }

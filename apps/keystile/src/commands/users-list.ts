@@ -45,7 +45,10 @@ function* everyone({ accounts }: Instance, text: string): Generator<Account> {
   } while (after !== undefined);
 }
 
-function row({ id, email, name, role, tier, isSuspended, createdAt }: Account, settings: Settings) {
+function row(
+  { id, email, name, role, tier, isSuspended, withdrawn, createdAt }: Account,
+  settings: Settings,
+) {
   return {
     id,
     email,
@@ -53,7 +56,7 @@ function row({ id, email, name, role, tier, isSuspended, createdAt }: Account, s
     role,
     // Their organization's tier is another matter: this is what they were given.
     tier: tier === null ? null : tierNamed(settings, tier).name,
-    status: isSuspended ? 'suspended' : 'active',
+    status: withdrawn ?? (isSuspended ? 'suspended' : 'active'),
     createdAt: createdAt.toISOString(),
   };
 }

@@ -8,6 +8,7 @@ import { createQuota, createRecorder, monthReader } from '@keystile/usage';
 import { startWriter } from '@keystile/usage/writer';
 import type { Instance } from '../instance.ts';
 import { logError, logWarning } from '../log.ts';
+import { startReconciling } from './reconciling.ts';
 import { version } from '../version.ts';
 
 /** What serves beside an instance. */
@@ -56,6 +57,8 @@ export async function startServices(instance: Instance): Promise<Services> {
     identity.oauth?.sweep();
   }
 
+  const reconciling = identity.kind === 'clerk' ? startReconciling(identity) : undefined;
+
   return {
     api: {
       version,
@@ -75,6 +78,7 @@ export async function startServices(instance: Instance): Promise<Services> {
     async stop() {
       clearInterval(tidying);
       clearInterval(noting);
+      await reconciling?.stop();
       oldSecretUse.flush();
       await recorder.flush();
       await writer.close();

@@ -9,6 +9,7 @@ interface AccountRow {
   role: string;
   tier: string | null;
   banned: number;
+  withdrawn: 'banned' | 'deleted' | null;
   created_at: number;
 }
 
@@ -27,7 +28,7 @@ export function createAccountSearch(
 ): Pick<Accounts, 'search' | 'searchOrganizations'> {
   const accounts = createSearch<AccountRow>(database, {
     table: 'user',
-    columns: 'id, name, email, role, tier, banned, created_at',
+    columns: 'id, name, email, role, tier, banned, withdrawn, created_at',
     // Addresses are stored in lower case, and ask for no other.
     begins: ['email', 'name COLLATE NOCASE'],
   });

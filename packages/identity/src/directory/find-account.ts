@@ -13,9 +13,9 @@ export function createFindAccount(database: Database): Pick<Accounts, 'find' | '
 }
 
 function findAccount({ orm }: Database, which: ReturnType<typeof eq>): Account | undefined {
-  const { id, name, email, role, tier, banned, createdAt } = user;
+  const { id, name, email, role, tier, banned, withdrawn, createdAt } = user;
   const row = orm
-    .select({ id, name, email, role, tier, isSuspended: banned, createdAt })
+    .select({ id, name, email, role, tier, isSuspended: banned, withdrawn, createdAt })
     .from(user)
     .where(which)
     .get();

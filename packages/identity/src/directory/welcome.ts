@@ -6,30 +6,37 @@ import { newId } from '../id.ts';
 
 /**
  * What every new account gets: an organization of its own and, for the first account ever, the
- * role of administrator. In one transaction, so that two who sign up at once are not both first.
+ * role of administrator, unless the account was not made by a way that may give it. In one transaction, so that two who sign up at once are not both first.
  */
 export function welcome(
   database: Database,
   person: { id: string; name: string; email: string },
   by: Actor,
+  { mayAdminister = true } = {},
 ): void {
   database.transaction(() => {
     addPersonalOrganization(database, person);
-    const first = database.orm
-      .insert(installation)
-      .values({ name: 'first_administrator', value: person.id })
-      .onConflictDoNothing()
-      .returning()
-      .all();
-    if (first.length > 0) makeAdministrator(database, person.id);
+    const isFirst = mayAdminister && claimAdministration(database, person.id);
     recordEvent(database, {
       action: 'account.created',
       by,
       target: { kind: 'account', id: person.id, name: person.email },
       userId: person.id,
-      after: { name: person.name, role: first.length > 0 ? 'admin' : 'user' },
+      after: { name: person.name, role: isFirst ? 'admin' : 'user' },
     });
   });
+}
+
+/** Makes somebody the administrator if nobody ever was one; tells whether it did. */
+export function claimAdministration(database: Database, personId: string): boolean {
+  const first = database.orm
+    .insert(installation)
+    .values({ name: 'first_administrator', value: personId })
+    .onConflictDoNothing()
+    .returning()
+    .all();
+  if (first.length > 0) makeAdministrator(database, personId);
+  return first.length > 0;
 }
 
 /** Gives an account an organization that it owns. */

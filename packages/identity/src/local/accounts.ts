@@ -43,6 +43,10 @@ export function createAccounts(
     ...createAccountSearch(database),
     ...changeAccounts(database, get, endAccess),
     exist,
+    lookUp(email) {
+      const person = find(email);
+      return Promise.resolve(person ? { ok: true, person } : refuse('noAccount'));
+    },
     invites: createInvites(database),
     link: null,
 

@@ -52,8 +52,8 @@ export function createCommand(): Command {
         expiresAt: asked.expires === undefined ? null : expiryOf(asked.expires),
         tools: toolAccess(asked.tools),
       };
-      const made = await withKeys(settings, (instance) => {
-        const person = personOf(instance, email);
+      const made = await withKeys(settings, async (instance) => {
+        const person = await personOf(instance, email);
         const holder = holderOf(instance, person, { org, forOrganization });
         const { keyPrefix: prefix, keyPolicy: policy } = settings;
         try {

@@ -4,18 +4,22 @@ import type { Person } from '@keystile/identity';
 import { summarizeEach } from '@keystile/usage';
 import { CommandFailure } from '../../failure.ts';
 import type { Instance } from '../../instance.ts';
+import { accountFailure } from '../account-failure.ts';
 import { withInstance } from '../with-instance.ts';
 
 /** Keys are of accounts: where there is no database yet, there is nothing to work on. */
-export function withKeys<Result>(settings: Settings, work: (instance: Instance) => Result) {
+export function withKeys<Result>(
+  settings: Settings,
+  work: (instance: Instance) => Result | Promise<Result>,
+) {
   return withInstance(settings, work, { mustExist: true });
 }
 
 /** Whoever has the address. */
-export function personOf({ accounts }: Instance, email: string): Person {
-  const person = accounts.find(email);
-  if (person) return person;
-  throw new CommandFailure(`--email ${email} has no account: create it with keystile users create`);
+export async function personOf({ accounts }: Instance, email: string): Promise<Person> {
+  const found = await accounts.lookUp(email);
+  if (found.ok) return found.person;
+  throw accountFailure(found.error, `--email ${email}`);
 }
 
 /** What to say of an id that no key has. */

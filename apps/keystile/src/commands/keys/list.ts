@@ -25,15 +25,18 @@ export function listCommand(): Command {
       if ((email === undefined) === (org === undefined)) {
         throw new CommandFailure('name either --email or --org: whose keys to list');
       }
-      const rows = await withKeys(settings, (instance) =>
-        rowsOf(instance, listKeys(instance.database, ownerOf(instance, { email, org }))),
+      const rows = await withKeys(settings, async (instance) =>
+        rowsOf(instance, listKeys(instance.database, await ownerOf(instance, { email, org }))),
       );
       printRows(rows, json);
     });
 }
 
-function ownerOf(instance: Instance, { email, org = '' }: Pick<Flags, 'email' | 'org'>): KeysOf {
-  if (email !== undefined) return { owner: 'person', id: personOf(instance, email).id };
+async function ownerOf(
+  instance: Instance,
+  { email, org = '' }: Pick<Flags, 'email' | 'org'>,
+): Promise<KeysOf> {
+  if (email !== undefined) return { owner: 'person', id: (await personOf(instance, email)).id };
   if (instance.identity.organizations.find(org)) return { owner: 'organization', id: org };
   throw new CommandFailure(
     `--org ${JSON.stringify(org)} is no organization: keystile orgs list shows the ids`,

@@ -16,8 +16,8 @@ export function renameCommand(): Command {
     .requiredOption('--name <name>', 'what it is called from now on')
     .addOption(dataOption())
     .action(async (id: string, { name, ...flags }: SettingFlags & { name: string }) => {
-      await withOrganizations(settingsFrom(flags), ({ organizations }) =>
-        demand(organizations.rename(id, name, commandLine), { id }),
+      await withOrganizations(settingsFrom(flags), async ({ organizations }) =>
+        demand(await organizations.rename(id, name, commandLine), { id }),
       );
       console.log(`renamed ${id}`);
     });
@@ -30,8 +30,8 @@ export function deleteCommand(): Command {
     .argument('<id>', idText)
     .addOption(dataOption())
     .action(async (id: string, flags: SettingFlags) => {
-      await withOrganizations(settingsFrom(flags), ({ organizations }) =>
-        demand(organizations.delete(id, commandLine), { id }),
+      await withOrganizations(settingsFrom(flags), async ({ organizations }) =>
+        demand(await organizations.delete(id, commandLine), { id }),
       );
       console.log(`deleted ${id}`);
     });
@@ -47,8 +47,8 @@ export function tierCommand(): Command {
     .action(async (id: string, wanted: string, flags: SettingFlags) => {
       const settings = settingsFrom(flags);
       const tier = tierOf(settings, wanted);
-      await withOrganizations(settings, ({ organizations }) =>
-        demand(organizations.setTier(id, tier, commandLine), { id }),
+      await withOrganizations(settings, async ({ organizations }) =>
+        demand(await organizations.setTier(id, tier, commandLine), { id }),
       );
       console.log(`${id} has tier ${wanted}`);
     });

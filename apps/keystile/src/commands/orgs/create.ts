@@ -19,9 +19,9 @@ export function createCommand(): Command {
     .addOption(jsonOption())
     .addOption(dataOption())
     .action(async ({ name, owner, json, ...flags }: Flags) => {
-      const { organization } = await withOrganizations(settingsFrom(flags), (instance) => {
-        const { id: ownerId } = personOf(instance, '--owner', owner);
-        return demand(instance.organizations.create({ name, ownerId }, commandLine), {});
+      const { organization } = await withOrganizations(settingsFrom(flags), async (instance) => {
+        const { id: ownerId } = await personOf(instance, '--owner', owner);
+        return demand(await instance.organizations.create({ name, ownerId }, commandLine), {});
       });
       const { id, createdAt } = organization;
       const made = { id, name: organization.name, role: 'owner', createdAt };

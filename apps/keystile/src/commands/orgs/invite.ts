@@ -1,5 +1,6 @@
 import type { OrganizationRole } from '@keystile/identity';
 import { Command } from 'commander';
+import { CommandFailure } from '../../failure.ts';
 import { settingsFrom, type SettingFlags } from '../../settings.ts';
 import { commandLine } from '../actor.ts';
 import { dataOption } from '../options.ts';
@@ -20,9 +21,12 @@ export function inviteCommand(): Command {
     .addOption(dataOption())
     .action(async (id: string, { email, role, ...flags }: Flags) => {
       const settings = settingsFrom(flags);
-      const { token } = await withOrganizations(settings, ({ organizations }) => {
+      const { token } = await withOrganizations(settings, ({ identity }) => {
+        if (identity.kind !== 'local') {
+          throw new CommandFailure('Clerk keeps the organizations: invite in the portal or there');
+        }
         const input = { organizationId: id, email: email ?? null, role };
-        return demand(organizations.invite(input, commandLine), { id, email });
+        return demand(identity.organizations.invite(input, commandLine), { id, email });
       });
       console.log(`${settings.url}/en/join/?${new URLSearchParams({ token })}`);
     });

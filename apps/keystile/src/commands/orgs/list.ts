@@ -15,8 +15,9 @@ export function listCommand(): Command {
     .action(
       async ({ email, json, ...flags }: SettingFlags & { email?: string; json?: boolean }) => {
         const settings = settingsFrom(flags);
-        const listed = await withOrganizations(settings, (instance) => {
-          const person = email === undefined ? undefined : personOf(instance, '--email', email);
+        const listed = await withOrganizations(settings, async (instance) => {
+          const person =
+            email === undefined ? undefined : await personOf(instance, '--email', email);
           return instance.organizations.list(person?.id);
         });
         const rows = listed.map((organization) => row(organization, settings));

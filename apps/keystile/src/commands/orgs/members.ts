@@ -21,9 +21,11 @@ export function addCommand(): Command {
   return about('add', 'Let a user into an organization.')
     .addOption(roleOption('what they are there').default('member'))
     .action(async (id: string, { email, role, ...flags }: Flags & { role: OrganizationRole }) => {
-      await withOrganizations(settingsFrom(flags), ({ organizations }) =>
-        demand(organizations.add({ organizationId: id, email, role }, commandLine), { id, email }),
-      );
+      await withOrganizations(settingsFrom(flags), async (instance) => {
+        await personOf(instance, '--email', email);
+        const input = { organizationId: id, email, role };
+        return demand(await instance.organizations.add(input, commandLine), { id, email });
+      });
       console.log(`added ${email} to ${id} as ${role}`);
     });
 }
@@ -34,9 +36,9 @@ export function removeCommand(): Command {
     'remove',
     'Take a user out of an organization; their next call for it is refused.',
   ).action(async (id: string, { email, ...flags }: Flags) => {
-    await withOrganizations(settingsFrom(flags), (instance) => {
-      const member = memberOf(instance, { id, email });
-      return demand(instance.organizations.removeMember(member, commandLine), { id, email });
+    await withOrganizations(settingsFrom(flags), async (instance) => {
+      const member = await memberOf(instance, { id, email });
+      return demand(await instance.organizations.removeMember(member, commandLine), { id, email });
     });
     console.log(`removed ${email} from ${id}`);
   });
@@ -47,9 +49,9 @@ export function roleCommand(): Command {
   return about('role', 'Change what a user is in an organization.')
     .addOption(roleOption('what they are from now on').makeOptionMandatory())
     .action(async (id: string, { email, role, ...flags }: Flags & { role: OrganizationRole }) => {
-      await withOrganizations(settingsFrom(flags), (instance) => {
-        const member = memberOf(instance, { id, email });
-        return demand(instance.organizations.setRole({ ...member, role }, commandLine), {
+      await withOrganizations(settingsFrom(flags), async (instance) => {
+        const member = await memberOf(instance, { id, email });
+        return demand(await instance.organizations.setRole({ ...member, role }, commandLine), {
           id,
           email,
         });
@@ -66,8 +68,8 @@ function about(verb: string, description: string): Command {
     .addOption(dataOption());
 }
 
-function memberOf(instance: Organized, { id, email }: { id: string; email: string }) {
-  const person = personOf(instance, '--email', email);
+async function memberOf(instance: Organized, { id, email }: { id: string; email: string }) {
+  const person = await personOf(instance, '--email', email);
   const isThere = instance.organizations.find(id) !== undefined;
   if (isThere && !instance.identity.membership(person.id, id)) {
     throw new CommandFailure(

@@ -3,12 +3,14 @@ import {
   organizationRoles,
   type OrganizationError,
   type OrganizationOutcome,
-  type LocalIdentity,
+  type OrganizationCommands,
+  type Organizations,
   type Person,
 } from '@keystile/identity';
 import { Option } from 'commander';
 import { CommandFailure } from '../../failure.ts';
 import type { Instance } from '../../instance.ts';
+import { accountFailure, clerkAway } from '../account-failure.ts';
 import { withInstance } from '../with-instance.ts';
 
 /** What a command says of what it was given, where something is wrong with it. */
@@ -18,29 +20,34 @@ export interface Asked {
   email?: string;
 }
 
-/** An installation whose organizations are kept here. */
-export type Organized = Instance & Pick<LocalIdentity, 'organizations'>;
+/** An installation with what is done to its organizations, wherever they are kept. */
+export type Organized = Instance & { organizations: Organizations & OrganizationCommands };
 
 /** Organizations are of accounts: where there is no database yet, there is nothing to work on. */
 export function withOrganizations<Result>(
   settings: Settings,
-  work: (instance: Organized) => Result,
+  work: (instance: Organized) => Result | Promise<Result>,
 ): Promise<Result> {
   const organize = (instance: Instance) => {
     const { identity } = instance;
-    if (identity.kind !== 'local') throw new CommandFailure('Clerk keeps the organizations');
-    return work({ ...instance, organizations: identity.organizations });
+    const organizations =
+      identity.kind === 'local'
+        ? identity.organizations
+        : { ...identity.organizations, ...identity.organizationCommands };
+    return work({ ...instance, organizations });
   };
   return withInstance(settings, organize, { mustExist: true });
 }
 
 /** Whoever has the address. */
-export function personOf({ accounts }: Instance, flag: string, email: string): Person {
-  const person = accounts.find(email);
-  if (person) return person;
-  throw new CommandFailure(
-    `${flag} ${JSON.stringify(email)} has no account: create it with keystile users create`,
-  );
+export async function personOf(
+  { accounts }: Instance,
+  flag: string,
+  email: string,
+): Promise<Person> {
+  const found = await accounts.lookUp(email);
+  if (found.ok) return found.person;
+  throw accountFailure(found.error, `${flag} ${JSON.stringify(email)}`);
 }
 
 /** `--role`, with what it may be. */
@@ -78,6 +85,12 @@ function explain(error: OrganizationError, { id = '', email = '' }: Asked): stri
       return `${organization} has 100 open invitations: revoke some in the portal`;
     case 'tooManyOrganizations':
       return 'nobody can own more than 100 organizations';
+    case 'clerkAway':
+      return clerkAway;
+    case 'notAtClerk':
+      return `there is no such organization at Clerk: its dashboard shows the ids`;
+    case 'alreadyLinked':
+      return `${organization}, or the one at Clerk, is linked already`;
     default:
       return `it cannot be done: ${error}`;
   }

@@ -4,6 +4,7 @@ import { m } from '#paraglide/messages.js';
 /** What happened, in words. */
 export const actionTexts: Record<AuditAction, () => string> = {
   'account.created': m.audit_account_created,
+  'account.linked': m.audit_account_linked,
   'account.invited': m.audit_account_invited,
   'account.invitation_revoked': m.audit_account_invitation_revoked,
   'account.suspended': m.audit_account_suspended,
@@ -25,6 +26,7 @@ export const actionTexts: Record<AuditAction, () => string> = {
   'key.revoked': m.audit_key_revoked,
   'key.leaked': m.audit_key_leaked,
   'organization.created': m.audit_organization_created,
+  'organization.linked': m.audit_organization_linked,
   'organization.renamed': m.audit_organization_renamed,
   'organization.deleted': m.audit_organization_deleted,
   'organization.tier_changed': m.audit_organization_tier_changed,

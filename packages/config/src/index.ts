@@ -4,6 +4,7 @@ export { defaultTier, tierNamed } from './tier-limit.ts';
 export { durationMs } from './values.ts';
 export {
   readSettings,
+  withUrl,
   SettingError,
   unknownSettings,
   type KeyPolicy,

@@ -94,6 +94,27 @@ export function readSettings(environment: Environment): Settings {
   };
 }
 
+/** The same settings under another public URL, where `KEYSTILE_URL` was not set: the port was free. */
+export function withUrl(settings: Settings, url: string): Settings {
+  const { origin: before } = new URL(settings.url);
+  const { origin } = new URL(url);
+  const moved = (address: string) =>
+    address === before || address.startsWith(`${before}/`)
+      ? origin + address.slice(before.length)
+      : address;
+  const { clerk } = settings;
+  return {
+    ...settings,
+    url,
+    allowedOrigins: settings.allowedOrigins.map(moved),
+    clerk: clerk && {
+      ...clerk,
+      frontendUrl: moved(clerk.frontendUrl),
+      proxyUrl: clerk.proxyUrl && moved(clerk.proxyUrl),
+    },
+  };
+}
+
 type Read = <Name extends SettingName>(name: Name) => Parsed<Name> | undefined;
 
 /** What stands beside the two keys of a Clerk application, and nothing without them. */

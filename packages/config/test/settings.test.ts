@@ -32,6 +32,7 @@ describe('settings', () => {
       usageRetentionMs: 90 * 86_400_000,
       mailServer: null,
       google: null,
+      clerk: null,
     });
   });
 

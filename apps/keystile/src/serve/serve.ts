@@ -1,6 +1,6 @@
 import { noteSettings } from '@keystile/audit';
 import { createApi } from '@keystile/api';
-import type { Settings } from '@keystile/config';
+import { withUrl, type Settings } from '@keystile/config';
 import { CommandFailure } from '../failure.ts';
 import { openInstance, type Instance } from '../instance.ts';
 import { startLetters } from './letters.ts';
@@ -121,5 +121,5 @@ function cannotListen(host: string, port: number, error: unknown): CommandFailur
 function withPort(settings: Settings, port: number): Settings {
   const wasDefault = settings.url === `http://localhost:${settings.port}`;
   const url = wasDefault ? `http://localhost:${port}` : settings.url;
-  return { ...settings, port, url };
+  return { ...withUrl(settings, url), port };
 }

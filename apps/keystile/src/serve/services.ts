@@ -2,12 +2,13 @@ import { createAuthenticator, createOldSecretUse } from '@keystile/api-keys';
 import type { ApiServices } from '@keystile/api';
 import { openCatalog, type Catalog } from '@keystile/catalog';
 import { open } from '@keystile/database';
-import { createMembershipCheck, createTokenAuthenticator } from '@keystile/identity';
+import { createMembershipCheck } from '@keystile/identity';
 import { builtinTools, createRegistry } from '@keystile/tools';
 import { createQuota, createRecorder, monthReader } from '@keystile/usage';
 import { startWriter } from '@keystile/usage/writer';
 import type { Instance } from '../instance.ts';
 import { logError, logWarning } from '../log.ts';
+import { createAccessTokens } from './access-tokens.ts';
 import { startReconciling } from './reconciling.ts';
 import { version } from '../version.ts';
 
@@ -65,7 +66,7 @@ export async function startServices(instance: Instance): Promise<Services> {
       settings,
       database,
       authenticator: createAuthenticator(reader, { prefix: settings.keyPrefix }),
-      tokens: createTokenAuthenticator(reader, { url: settings.url }),
+      tokens: createAccessTokens(reader, instance),
       organizationOf: createMembershipCheck(reader),
       identity,
       registry: createRegistry(builtinTools(catalog)),

@@ -181,6 +181,8 @@ describe(`a database file on ${process.versions.bun ? 'bun:sqlite' : 'better-sql
       database.prepare<{ value: number }>('SELECT value FROM access_revision').get()!.value;
     const changes: [sql: string, isSeen: boolean][] = [
       [`UPDATE user SET tier = 'gold' WHERE id = '${userId}'`, true],
+      [`UPDATE user SET withdrawn = 'banned' WHERE id = '${userId}'`, true],
+      [`UPDATE user SET locale = 'de', email_verified = 1 WHERE id = '${userId}'`, false],
       // What is not there is never cached.
       [
         `INSERT INTO api_key (id, hash, prefix, name, user_id, organization_id, created_at)
@@ -219,6 +221,17 @@ describe(`a database file on ${process.versions.bun ? 'bun:sqlite' : 'better-sql
     assert.throws(() => run(`DELETE FROM member WHERE id = 'm'`), /an organization keeps an owner/);
     run(`UPDATE organization SET deleted_at = 1 WHERE id = '${organizationId}'`);
     run(`DELETE FROM member WHERE id = 'm'`);
+    database.close();
+  });
+
+  test('an organization of Clerk’s needs no owner', () => {
+    const database = open(path);
+    addPerson(database, 'ada');
+    const run = (sql: string) => database.prepare(sql).run();
+    run(`UPDATE organization SET clerk_id = 'org_at_clerk'`);
+    run(`UPDATE member SET role = 'admin'`);
+    run(`UPDATE member SET role = 'owner'`);
+    run('DELETE FROM member');
     database.close();
   });
 

@@ -64,8 +64,17 @@ const zones = [
     files: ['tests/blackbox/**'],
     forbidden: [
       {
-        group: ['@keystile/*', 'keystile', '**/apps/**', '**/packages/**'],
+        regex: '^@keystile/(?!clerk-stand-in$)|^keystile$|/(?:apps|packages)/',
         message: 'Black-box tests know only the contract.',
+      },
+    ],
+  },
+  {
+    files: ['tests/clerk/**'],
+    forbidden: [
+      {
+        regex: '^@keystile/|^keystile$|/(?:apps|packages)/',
+        message: 'The stand-in for Clerk knows nothing of us.',
       },
     ],
   },
@@ -73,7 +82,7 @@ const zones = [
     files: ['tests/clients/**'],
     forbidden: [
       {
-        regex: '^@keystile/(?!blackbox/)|^keystile$|/(?:apps|packages)/',
+        regex: '^@keystile/(?!blackbox/|clerk-stand-in$)|^keystile$|/(?:apps|packages)/',
         message: 'Clients know only an address.',
       },
     ],

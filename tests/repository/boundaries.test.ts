@@ -37,6 +37,7 @@ describe('an import that points the wrong way is caught', () => {
     ['apps/keystile/src/planted.ts', 'drizzle-orm', 'Only packages speak to the database.'],
     ['tests/blackbox/planted.ts', '@keystile/config', 'Black-box tests know only the contract.'],
     ['tests/clients/planted.ts', '@keystile/identity', 'Clients know only an address.'],
+    ['tests/clerk/planted.ts', '@keystile/identity', 'The stand-in for Clerk knows nothing of us.'],
   ])('%s importing %s', async (path, specifier, reason) => {
     expect(await boundaryErrors(path, specifier)).toEqual([expect.stringContaining(reason)]);
   });
@@ -50,6 +51,7 @@ describe('an import that points the right way is not', () => {
     ['apps/portal/src/planted.ts', '@keystile/usage'],
     ['apps/keystile/src/planted.ts', '@keystile/portal'],
     ['tests/clients/planted.ts', '@keystile/blackbox/instance'],
+    ['tests/blackbox/planted.ts', '@keystile/clerk-stand-in'],
   ])('%s importing %s', async (path, specifier) => {
     expect(await boundaryErrors(path, specifier)).toEqual([]);
   });

@@ -89,6 +89,8 @@ export interface SignUp {
   password: string | null;
   firstName: string | null;
   lastName: string | null;
+  /** Whether a code is on its way to the address. */
+  isCodeSent: boolean;
   isVerified: boolean;
   createdSessionId: string | null;
   createdUserId: string | null;

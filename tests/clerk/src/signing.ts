@@ -37,7 +37,8 @@ export function signJwt(key: SigningKey, header: object, claims: object): string
 
 function signatureOf(alg: string, key: SigningKey, text: string): string {
   if (alg === 'none') return '';
-  if (alg === 'HS256') return new Bun.CryptoHasher('sha256', key.pem).update(text).digest('base64url');
+  if (alg === 'HS256')
+    return new Bun.CryptoHasher('sha256', key.pem).update(text).digest('base64url');
   return createSign('sha256').update(text).sign(key.privateKey, 'base64url');
 }
 

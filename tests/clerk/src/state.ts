@@ -1,5 +1,6 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { newId, randomText } from './ids.ts';
+import { Mail } from './mail.ts';
 import type {
   AccessToken,
   Application,
@@ -43,8 +44,7 @@ export class State {
   readonly devBrowsers = new Map<string, string | null>();
   /** Cookies that wait for the app to fetch them, by nonce. */
   readonly handshakes = new Map<string, string[]>();
-  /** The last code that was sent to each address. */
-  readonly emailCodes = new Map<string, string>();
+  readonly mail = new Mail();
   readonly applications = new Map<string, Application>();
   readonly grants: Grant[] = [];
   readonly codes = new Map<string, AuthorizationCode>();
@@ -104,10 +104,5 @@ export class State {
     return client.sessionIds
       .map((id) => this.sessions.get(id)!)
       .filter(({ status }) => status === 'active');
-  }
-
-  /** Writes a new code to an address; the test reads it where a person would read their mail. */
-  sendEmailCode(address: string): void {
-    this.emailCodes.set(address.toLowerCase(), String(randomInt(1_000_000)).padStart(6, '0'));
   }
 }

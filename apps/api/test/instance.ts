@@ -1,24 +1,15 @@
-import {
-  createAuthenticator,
-  createOldSecretUse,
-  issueKey,
-  type IssueInput,
-} from '@keystile/api-keys';
+import { issueKey, type IssueInput } from '@keystile/api-keys';
 import type { Actor } from '@keystile/audit';
-import { openCatalog } from '@keystile/catalog';
 import { readSettings } from '@keystile/config';
-import { open } from '@keystile/database';
 import { testDatabase } from '@keystile/database/test';
 import {
   createLocalIdentity,
-  createMembershipCheck,
   createTokenAuthenticator,
   type LocalIdentity,
 } from '@keystile/identity';
-import { builtinTools, createRegistry, type Tool } from '@keystile/tools';
-import { createQuota, createRecorder, createWriter, monthReader } from '@keystile/usage';
-import { createApi } from '../src/index.ts';
+import type { Tool } from '@keystile/tools';
 import type { McpOptions } from '../src/mcp/endpoint.ts';
+import { serveApi } from './serve-api.ts';
 
 export interface TestInstance {
   url: string;
@@ -61,11 +52,12 @@ export interface Differences {
 export async function startApi(
   environment: Record<string, string> = {},
   extraTools: Tool[] = [],
-  { mcp, idleSeconds = 60 }: Differences = {},
+  differences: Differences = {},
 ): Promise<TestInstance> {
   const files = testDatabase();
   const { database } = files;
   const settings = readSettings({ KEYSTILE_URL: 'http://api.test', ...environment });
+  const faults: string[] = [];
   const { identity, accounts } = createLocalIdentity({
     database,
     secret: 'a secret for tests, long enough to sign',
@@ -73,50 +65,29 @@ export async function startApi(
     signUpMode: 'open',
     onError: (message) => faults.push(message),
   });
-  const faults: string[] = [];
-  const reader = open(database.path, { readOnly: true });
-  const write = createWriter(database);
-  const quota = createQuota({ read: monthReader(reader) });
-  const oldSecretUse = createOldSecretUse(database);
-  const recorder = createRecorder({
-    write: quota.around(async (rows) => write(rows)),
-    onFailure: (error) => faults.push(String(error)),
-  });
-  const services = {
-    version: '0.0.0-test',
+  const { url, call, flush, stop, close } = serveApi({
     settings,
     database,
-    authenticator: createAuthenticator(reader, { prefix: settings.keyPrefix }),
-    tokens: createTokenAuthenticator(reader, { url: settings.url }),
-    organizationOf: createMembershipCheck(reader),
     identity,
-    registry: createRegistry([...builtinTools(openCatalog()), ...extraTools]),
-    recorder,
-    quota,
-    oldSecretUse,
-    onError: (message: string, { error }: { error: unknown }) =>
-      faults.push(`${message}: ${error}`),
-  };
+    tokens: (reader) => createTokenAuthenticator(reader, { url: settings.url }),
+    faults,
+    extraTools,
+    ...differences,
+  });
   const issue: TestInstance['issue'] = ({ id: userId, organizationId }, more) => {
     const input = { name: 'test', userId, organizationId, ...more };
     const options = { prefix: settings.keyPrefix, by: { kind: 'system' } as const };
     const { key, secret } = issueKey(database, input, options);
     return { keyId: key.id, secret };
   };
-  const app = createApi(services, undefined, mcp);
-  const server = app.listen({ hostname: '127.0.0.1', port: 0, idleTimeout: idleSeconds });
-  const { port } = server;
 
   return {
     database,
     identity,
     faults,
-    async flush() {
-      await recorder.flush();
-      oldSecretUse.flush();
-    },
-    url: `http://127.0.0.1:${port}`,
-    call: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init),
+    flush,
+    url,
+    call,
     async member(email) {
       const created = await accounts.create({ email }, { kind: 'command_line' });
       if (!created.ok) throw new Error(created.error);
@@ -135,13 +106,9 @@ export async function startApi(
         insert.run(`mem_${organizationId}_${member.id}`, organizationId, member.id);
       return organizationId;
     },
-    async stop() {
-      await Promise.all([server.stop(), app.endStreams()]);
-    },
+    stop,
     async dispose() {
-      await server.stop(true);
-      await recorder.flush();
-      reader.close();
+      await close();
       files.dispose();
     },
   };

@@ -28,7 +28,7 @@ export const callSearch = {
 
 /** Sends a JSON-RPC message to the MCP endpoint, as clients of 2025-06-18 do. */
 export function post(
-  api: TestInstance,
+  api: Pick<TestInstance, 'call'>,
   headers: Record<string, string>,
   message: object = toolsList,
   path = '/v1/mcp',

@@ -69,3 +69,7 @@ export { createMembershipCheck } from './directory/membership-check.ts';
 export { createTokenAuthenticator } from './local/oauth/token-authenticator.ts';
 export { createClerkIdentity } from './clerk/index.ts';
 export type { ClerkIdentityOptions } from './clerk/options.ts';
+export {
+  createClerkTokenAuthenticator,
+  type ClerkTokenOptions,
+} from './clerk/oauth/token-authenticator.ts';

@@ -121,6 +121,13 @@ export interface TokenAuthenticator {
   /**
    * Null for every token that does not open the resource at this moment, whatever the reason;
    * `unavailable` where who issued it has to be asked and does not answer.
+   *
+   * @param mayAsk is called before anybody is asked about a token that was never good; where it
+   *   gives false nobody is, and the answer is `unavailable`.
    */
-  authenticate(token: string, nowMs: number): Promise<AuthenticatedGrant | 'unavailable' | null>;
+  authenticate(
+    token: string,
+    nowMs: number,
+    mayAsk?: () => boolean,
+  ): Promise<AuthenticatedGrant | 'unavailable' | null>;
 }

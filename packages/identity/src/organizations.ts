@@ -13,13 +13,15 @@ export interface Organization {
   name: string;
   /** Whether it was made with an account, and is that person's alone. */
   isPersonal: boolean;
+  /** Whether it is one of Clerk's, which decides about its name and who belongs to it. */
+  isAtClerk: boolean;
   /** What an administrator gave; null: the default one. */
   tier: string | null;
   createdAt: Date;
 }
 
 /** An organization in a list for administrators. */
-export interface OrganizationSummary extends Organization {
+export interface OrganizationSummary extends Omit<Organization, 'isAtClerk'> {
   /** Addresses of its owners. */
   owners: string[];
   members: number;

@@ -30,17 +30,19 @@ export function authenticate(
 /**
  * The same where an access token will do as well: for the MCP endpoint. API keys are looked at
  * first; what does not begin like one is taken for a token, sent the only way RFC 6750, 2.1 knows.
+ * `mayAsk` decides whether somebody else is asked about a token that was never good.
  */
 export function authenticateMcp(
   headers: Headers,
   { authenticator, tokens }: { authenticator: Authenticator; tokens: TokenAuthenticator },
   nowMs: number,
+  mayAsk: () => boolean,
 ): Caller | Promise<Caller> {
   const caller = authenticate(headers, authenticator, nowMs);
   if (caller.kind !== 'refused' || caller.refusal !== 'foreign') return caller;
   const token = readBearer(headers);
   if (token === null) return caller;
-  return tokens.authenticate(token, nowMs).then((grant): Caller => {
+  return tokens.authenticate(token, nowMs, mayAsk).then((grant): Caller => {
     if (grant === 'unavailable') return unverified;
     return grant ? { kind: 'oauth', holder: grant } : foreigner;
   });

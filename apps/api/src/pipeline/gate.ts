@@ -75,6 +75,7 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
     caller: Caller,
     startedMs: number,
     nowMs: number,
+    limited = take(caller, request),
   ): Visit {
     if (caller.kind === 'key' && caller.holder.oldSecret !== null) {
       oldSecretUse.note(caller.holder.oldSecret, nowMs);
@@ -83,7 +84,7 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
       requestId: crypto.randomUUID(),
       startedMs,
       caller,
-      limited: take(caller, request),
+      limited,
       organization: null,
       hold: null,
       error: null,
@@ -131,8 +132,13 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
     async admitMcp(request: Request): Promise<Visit> {
       const startedMs = performance.now();
       const nowMs = Date.now();
-      const caller = await authenticateMcp(request.headers, { authenticator, tokens }, nowMs);
-      return visitOf(request, 'account', caller, startedMs, nowMs);
+      let drawn: Limited | undefined;
+      const mayAsk = () => (drawn ??= take({ kind: 'public' }, request)).allowed;
+      const credentials = { authenticator, tokens };
+      const caller = await authenticateMcp(request.headers, credentials, nowMs, mayAsk);
+      // What was drawn before anybody was asked is all that a refused token costs.
+      const limited = caller.kind === 'oauth' ? undefined : drawn;
+      return visitOf(request, 'account', caller, startedMs, nowMs, limited);
     },
 
     /** Lets a visit call these tools, each once, or leaves the reason in its `error`. */

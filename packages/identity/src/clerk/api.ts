@@ -3,9 +3,6 @@ import { isClerkAPIResponseError } from '@clerk/backend/errors';
 import { ClerkUnavailable } from '../clerk.ts';
 import type { Application } from './options.ts';
 
-/** How long Clerk may take. */
-const mostMs = 5_000;
-
 /** Clerk's Backend API. */
 export interface ClerkApi {
   /**
@@ -27,10 +24,15 @@ export class ClerkProblem extends Error {
   }
 }
 
-/** Opens the Backend API. Nothing is asked before the first question. */
+/**
+ * Opens the Backend API. Nothing is asked before the first question.
+ *
+ * @param mostMs how long Clerk may take.
+ */
 export function createClerkApi(
   { secretKey, publishableKey, apiUrl }: Application,
   onError: (message: string, error: unknown) => void,
+  mostMs = 5_000,
 ): ClerkApi {
   const client = createClerkClient({
     secretKey,

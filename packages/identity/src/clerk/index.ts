@@ -1,6 +1,5 @@
 import type { Accounts } from '../accounts.ts';
 import type { ClerkIdentity } from '../clerk.ts';
-import { createApps } from '../directory/apps.ts';
 import { createMemberships } from '../directory/memberships.ts';
 import { createOrganizations } from '../directory/organizations.ts';
 import { createPageLocale } from '../directory/page-locale.ts';
@@ -9,6 +8,7 @@ import { createClerkApi } from './api.ts';
 import { createFollow } from './follow.ts';
 import { createLinkOrganization } from './link-organization.ts';
 import { createLook } from './look.ts';
+import { createClerkApps } from './oauth/apps.ts';
 import type { ClerkIdentityOptions } from './options.ts';
 import { createOrganizationCommands } from './organization-commands.ts';
 import { createReconcile } from './reconcile.ts';
@@ -32,7 +32,7 @@ export function createClerkIdentity({ database, application, onError }: ClerkIde
     kind: 'clerk',
     issuer: application.frontendUrl,
     oauth: null,
-    apps: { ...createApps(database), readmit: () => undefined },
+    apps: createClerkApps(database),
     organizations: createOrganizations(database, ({ person, organizationId }) => {
       const chosen = organizationId ? memberships.membership(person.id, organizationId) : undefined;
       return chosen ?? memberships.personalOrganization(person.id);

@@ -7,10 +7,12 @@ export function toOrganization({
   id,
   name,
   personalOf,
+  clerkId,
   tier,
   createdAt,
 }: OrganizationRow): Organization {
-  return { id, name, isPersonal: personalOf !== null, tier, createdAt };
+  const isAtClerk = clerkId !== null;
+  return { id, name, isPersonal: personalOf !== null, isAtClerk, tier, createdAt };
 }
 
 /** An organization's name as it will be stored, checked as a key's is; undefined where it cannot be. */

@@ -19,14 +19,22 @@ const selectGrant = `
   JOIN user u ON u.id = g.user_id
   JOIN organization o ON o.id = g.organization_id
   LEFT JOIN member m ON m.user_id = g.user_id AND m.organization_id = g.organization_id
-  WHERE g.id = ? AND g.ended_at IS NULL
-    AND u.banned = 0 AND u.withdrawn IS NULL`;
+  WHERE g.ended_at IS NULL AND u.banned = 0 AND u.withdrawn IS NULL`;
 
 /** Reads grants that stand at this moment: not ended, of a person who is not suspended. */
 export function createGrantReader(database: Database) {
-  const select = database.prepare<Row>(selectGrant);
+  const select = database.prepare<Row>(`${selectGrant} AND g.id = ?`);
   return function readGrant(id: string): AuthenticatedGrant | undefined {
     const row = select.get(id);
+    return row && toGrant(row);
+  };
+}
+
+/** The same by the parties: Clerk's id of the person, and the app's. */
+export function createClerkGrantReader(database: Database) {
+  const select = database.prepare<Row>(`${selectGrant} AND u.clerk_id = ? AND g.client_id = ?`);
+  return function readGrant(clerkUserId: string, clientId: string): AuthenticatedGrant | undefined {
+    const row = select.get(clerkUserId, clientId);
     return row && toGrant(row);
   };
 }

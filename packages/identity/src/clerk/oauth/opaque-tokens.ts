@@ -1,8 +1,10 @@
-import type { IdPOAuthAccessToken } from '@clerk/backend';
+import type { ClerkClient } from '@clerk/backend';
 import { createHash } from 'node:crypto';
 import { ClerkProblem, type ClerkApi } from '../api.ts';
 import { readClaims, type TokenClaims } from './claims.ts';
 import { isWithin } from './within.ts';
+
+type Answer = Awaited<ReturnType<ClerkClient['idPOAuthAccessToken']['verify']>>;
 
 /** How long a token passes on what Clerk said of it: a revocation there counts by then. */
 const goodMs = 30_000;
@@ -27,7 +29,7 @@ export function createOpaqueTokens(api: ClerkApi, { resources, cacheSize }: Opti
   const refused = new Map<string, number>();
   const underWay = new Map<string, Promise<TokenClaims | undefined>>();
 
-  async function ask(token: string): Promise<IdPOAuthAccessToken | undefined> {
+  async function ask(token: string): Promise<Answer | undefined> {
     try {
       return await api.ask(({ idPOAuthAccessToken }) => idPOAuthAccessToken.verify(token));
     } catch (error) {
@@ -80,7 +82,7 @@ export function createOpaqueTokens(api: ClerkApi, { resources, cacheSize }: Opti
   };
 }
 
-function claimsOf(answer: IdPOAuthAccessToken, resources: string[]): TokenClaims | undefined {
+function claimsOf(answer: Answer, resources: string[]): TokenClaims | undefined {
   const { subject: sub, clientId: client_id, aud, revoked, expired, expiration } = answer;
   if (revoked || expired) return undefined;
   const expiresMs = expiration === null ? Infinity : inMilliseconds(expiration);

@@ -59,6 +59,8 @@ export function publishedKeys(api: ClerkApi): SigningKeys {
       if (keyId === undefined) return undefined;
       if (!isWithin(nowMs, askedMs, holdMs)) await renew(nowMs);
       else if (!held.has(keyId) && !isWithin(nowMs, askedMs, unknownMs)) await renew(nowMs);
+      // Early and beside the calls, so that a short outage stops none. Where it fails, a call asks.
+      else if (!isWithin(nowMs, askedMs, holdMs / 2)) renew(nowMs).catch(() => undefined);
       return held.get(keyId)?.key;
     },
   };
@@ -79,10 +81,7 @@ async function fetchKeys(api: ClerkApi): Promise<JWK[]> {
   throw new ClerkUnavailable('the Backend API gave no keys');
 }
 
-async function importAll(
-  keys: JWK[],
-  held: Map<string, HeldKey>,
-): Promise<Map<string, HeldKey>> {
+async function importAll(keys: JWK[], held: Map<string, HeldKey>): Promise<Map<string, HeldKey>> {
   const next = new Map<string, HeldKey>();
   for (const { kty, kid, n: modulus, e } of keys) {
     if (kty !== 'RSA' || kid === undefined || modulus === undefined) continue;

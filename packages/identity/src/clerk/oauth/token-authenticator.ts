@@ -1,13 +1,14 @@
 import type { Database } from '@keystile/database';
 import { ClerkUnavailable, type ClerkIdentity } from '../../clerk.ts';
 import { createClerkGrantReader } from '../../directory/standing-grant.ts';
+import { resourcesOf } from '../../local/oauth/addresses.ts';
 import type { AuthenticatedGrant, TokenAuthenticator } from '../../oauth.ts';
 import { createClerkApi } from '../api.ts';
 import type { Application } from '../options.ts';
 import type { TokenClaims } from './claims.ts';
 import { createClientNames } from './client-names.ts';
 import { createFirstCall } from './first-call.ts';
-import { issuersOf, resourcesOf } from './addresses.ts';
+import { issuersOf } from './issuers.ts';
 import { createJwts } from './jwts.ts';
 import { createOpaqueTokens } from './opaque-tokens.ts';
 import { shapeOf } from './shape.ts';
@@ -23,6 +24,8 @@ export interface ClerkTokenOptions {
   follow: ClerkIdentity['follow'];
   /** Told why tokens cannot be verified, once a minute; never a token. */
   onError(message: string, error: unknown): void;
+  /** How long Clerk may take for an answer. */
+  mostMs?: number;
   cacheSize?: number;
 }
 
@@ -46,10 +49,11 @@ const tellEveryMs = 60_000;
  */
 export function createClerkTokenAuthenticator(
   reader: Database,
-  { database, application, url, follow, onError, cacheSize = 100_000 }: ClerkTokenOptions,
+  options: ClerkTokenOptions,
 ): TokenAuthenticator {
+  const { database, application, url, follow, onError, mostMs, cacheSize = 100_000 } = options;
   const { jwtKey } = application;
-  const api = createClerkApi(application, onError);
+  const api = createClerkApi(application, onError, mostMs);
   const resources = resourcesOf(url);
   const readJwt = createJwts(jwtKey === null ? publishedKeys(api) : configuredKey(jwtKey), {
     issuers: issuersOf(application),

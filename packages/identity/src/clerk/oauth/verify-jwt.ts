@@ -23,7 +23,11 @@ export function createJwtVerifier(
   keys: SigningKeys,
   { issuers, resources }: { issuers: string[]; resources: string[] },
 ) {
-  async function check(token: string, found: Found, nowMs: number): Promise<VerifiedJwt | undefined> {
+  async function check(
+    token: string,
+    found: Found,
+    nowMs: number,
+  ): Promise<VerifiedJwt | undefined> {
     const { payload } = await jwtVerify(token, found.key, {
       algorithms: [algorithm],
       issuer: issuers,

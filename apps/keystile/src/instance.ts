@@ -1,9 +1,10 @@
-import type { Settings } from '@keystile/config';
+import type { ClerkApplication, Settings } from '@keystile/config';
 import { NewerDatabaseError, open, type Database } from '@keystile/database';
 import { createMailer, type Mailer } from '@keystile/email';
 import {
   createClerkIdentity,
   createLocalIdentity,
+  OtherApplicationError,
   type Accounts,
   type Identity,
 } from '@keystile/identity';
@@ -22,20 +23,27 @@ export interface Instance {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  mustExist?: boolean;
+  /** Works on the database before anything stands on it. */
+  before?(database: Database): void;
+}
+
 /**
  * Opens the data folder and everything that stands on it; makes them unless they `mustExist`.
  *
  * @throws CommandFailure when the folder or the database cannot be used.
  */
-export function openInstance(settings: Settings, { mustExist = false } = {}): Instance {
+export function openInstance(
+  settings: Settings,
+  { mustExist = false, before }: OpenOptions = {},
+): Instance {
   const folder = openDataFolder(settings.dataFolder, { mustExist });
   const database = openDatabase(folder.databasePath);
+  before?.(database);
   const mailer = settings.mailServer && createMailer(settings.mailServer);
   const { identity, accounts, ready } = settings.clerk
-    ? {
-        ...createClerkIdentity({ database, application: settings.clerk, onError: logError }),
-        ready: Promise.resolve(),
-      }
+    ? { ...openClerk(database, settings.clerk), ready: Promise.resolve() }
     : createLocalIdentity({
         database,
         secret: settings.secret ?? folder.generatedSecret(),
@@ -50,6 +58,16 @@ export function openInstance(settings: Settings, { mustExist = false } = {}): In
     database.close();
   }
   return { settings, database, identity, accounts, mailer, close };
+}
+
+function openClerk(database: Database, application: ClerkApplication) {
+  try {
+    return createClerkIdentity({ database, application, onError: logError });
+  } catch (error) {
+    database.close();
+    if (error instanceof OtherApplicationError) throw new CommandFailure(error.message);
+    throw error;
+  }
 }
 
 function openDatabase(path: string): Database {

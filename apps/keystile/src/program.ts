@@ -36,7 +36,8 @@ export async function run(words: string[]): Promise<void> {
     if (error instanceof CommanderError && error.exitCode === 0) return;
     const { message, exitCode } = explain(error, words);
     console.error(`keystile: ${message}`);
-    process.exitCode = exitCode;
+    // At once: a question that Clerk never answers would keep the program from ending.
+    process.exit(exitCode);
   }
 }
 

@@ -14,6 +14,7 @@ export const auditActions = [
   'account.created',
   /** An account from before Clerk became the one of somebody there. */
   'account.linked',
+  'account.unlinked',
   'account.invited',
   'account.invitation_revoked',
   'account.suspended',

@@ -67,6 +67,7 @@ export { accountError } from './directory/checks.ts';
 export { createLocalIdentity, type LocalIdentityOptions } from './local/index.ts';
 export { createMembershipCheck } from './directory/membership-check.ts';
 export { createTokenAuthenticator } from './local/oauth/token-authenticator.ts';
+export { forgetApplication, OtherApplicationError } from './clerk/claim-application.ts';
 export { createClerkIdentity } from './clerk/index.ts';
 export type { ClerkIdentityOptions } from './clerk/options.ts';
 export {

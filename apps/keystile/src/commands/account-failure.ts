@@ -19,7 +19,12 @@ export const clerkAway = 'Clerk does not answer: try again later';
 
 /** @param who the address as it was typed, with its flag. */
 export function accountFailure(error: AccountError, who: string): CommandFailure {
-  return new CommandFailure(explain(error, who));
+  return new CommandFailure(explain(error, who), exitCodeOf(error));
+}
+
+/** 1 where what was typed is right, and Clerk does not answer. */
+export function exitCodeOf(error: string): 1 | 2 {
+  return error === 'clerkAway' ? 1 : 2;
 }
 
 function explain(error: AccountError, who: string): string {

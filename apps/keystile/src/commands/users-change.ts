@@ -3,16 +3,15 @@ import type { Account, AccountOutcome } from '@keystile/identity';
 import { Argument, Command } from 'commander';
 import type { Instance } from '../instance.ts';
 import { settingsFrom, type SettingFlags } from '../settings.ts';
-import { CommandFailure } from '../failure.ts';
-import { accountFailure, withoutClerk } from './account-failure.ts';
+import { accountFailure } from './account-failure.ts';
 import { commandLine } from './actor.ts';
 import { dataOption } from './options.ts';
 import { checkTier } from './tier.ts';
 import { withInstance } from './with-instance.ts';
 
-/** `keystile users suspend`, `resume`, `tier`, `role` and `link`. */
+/** `keystile users suspend`, `resume`, `tier` and `role`. */
 export function changeCommands(): Command[] {
-  return [suspendCommand(), resumeCommand(), tierCommand(), roleCommand(), linkCommand()];
+  return [suspendCommand(), resumeCommand(), tierCommand(), roleCommand()];
 }
 
 /**
@@ -90,26 +89,5 @@ function roleCommand(): Command {
         accounts.setRole(id, role, commandLine),
       );
       console.log(`${email} is ${role === 'admin' ? 'an administrator' : 'no administrator'}`);
-    });
-}
-
-function linkCommand(): Command {
-  return new Command('link')
-    .description(
-      'With Clerk: make an account from before the one of whoever has its address there.',
-    )
-    .argument('<email>', 'whose account')
-    .addOption(dataOption())
-    .action(async (email: string, flags: SettingFlags) => {
-      await withInstance(
-        settingsFrom(flags),
-        async ({ accounts }) => {
-          if (!accounts.link) throw new CommandFailure(withoutClerk);
-          const outcome = await accounts.link(email, commandLine);
-          if (!outcome.ok) throw accountFailure(outcome.error, email);
-        },
-        { mustExist: true },
-      );
-      console.log(`linked ${email}`);
     });
 }

@@ -5,6 +5,7 @@ import { accountFailure, checkAccount } from './account-failure.ts';
 import { commandLine } from './actor.ts';
 import { dataOption } from './options.ts';
 import { changeCommands, withAccount } from './users-change.ts';
+import { clerkCommands } from './users-clerk.ts';
 import { listUsersCommand } from './users-list.ts';
 import { withInstance } from './with-instance.ts';
 
@@ -23,7 +24,7 @@ export function usersCommand(): Command {
     .addCommand(inviteCommand())
     .addCommand(listUsersCommand())
     .addCommand(passwordCommand());
-  for (const change of changeCommands()) command.addCommand(change);
+  for (const more of [...changeCommands(), ...clerkCommands()]) command.addCommand(more);
   return command;
 }
 

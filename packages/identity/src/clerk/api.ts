@@ -2,6 +2,9 @@ import { createClerkClient, type ClerkClient } from '@clerk/backend';
 import { isClerkAPIResponseError } from '@clerk/backend/errors';
 import { ClerkUnavailable } from '../clerk.ts';
 import type { Application } from './options.ts';
+import { isWithin } from './within.ts';
+
+const tellEveryMs = 60_000;
 
 /** Clerk's Backend API. */
 export interface ClerkApi {
@@ -40,6 +43,15 @@ export function createClerkApi(
     apiUrl,
     telemetry: { disabled: true },
   });
+  let toldMs = -Infinity;
+
+  function tell(code: string): void {
+    const nowMs = Date.now();
+    if (isWithin(nowMs, toldMs, tellEveryMs)) return;
+    toldMs = nowMs;
+    onError(`Clerk refuses CLERK_SECRET_KEY: ${code}`, undefined);
+  }
+
   return {
     async ask(question) {
       const deadline = Promise.withResolvers<never>();
@@ -54,7 +66,7 @@ export function createClerkApi(
         if (error.status === 404) return undefined;
         const code = error.errors[0]?.code ?? 'unknown';
         if (error.status === 401 || error.status === 403) {
-          onError(`Clerk refuses CLERK_SECRET_KEY: ${code}`, undefined);
+          tell(code);
         }
         if (isOfTheRequest(error.status)) throw new ClerkProblem(code);
         throw new ClerkUnavailable(`Clerk answered ${error.status ?? 'nothing'}: ${code}`);

@@ -3,6 +3,7 @@ import { user } from '@keystile/database/schema';
 import { eq } from 'drizzle-orm';
 import { ClerkUnavailable, type Followed } from '../clerk.ts';
 import type { Look } from './look.ts';
+import { isWithin } from './within.ts';
 
 /** How long what Clerk said of somebody holds, unless a webhook says otherwise. */
 const freshMs = 60_000;
@@ -52,16 +53,10 @@ export function createFollow(database: Database, look: Look, now: () => number =
 
   return function follow(clerkId, { mayAdminister = false, mostMs = freshMs } = {}) {
     const found = known(clerkId);
-    const isFresh = isWithin(now(), lookedAt.get(clerkId), mostMs);
+    const isFresh = isWithin(now(), lookedAt.get(clerkId) ?? -Infinity, mostMs);
     if (found && (isFresh || isWithin(now(), awayAt, restMs))) return Promise.resolve(found);
     const question = underWay.get(clerkId) ?? ask(clerkId, mayAdminister);
     underWay.set(clerkId, question);
     return question;
   };
-}
-
-/** False also where the clock was set back. */
-function isWithin(nowMs: number, atMs = -Infinity, mostMs: number): boolean {
-  const age = nowMs - atMs;
-  return age >= 0 && age < mostMs;
 }

@@ -5,6 +5,7 @@ import { createOrganizations } from '../directory/organizations.ts';
 import { createPageLocale } from '../directory/page-locale.ts';
 import { createClerkAccounts } from './accounts.ts';
 import { createClerkApi } from './api.ts';
+import { claimApplication } from './claim-application.ts';
 import { createFollow } from './follow.ts';
 import { createLinkOrganization } from './link-organization.ts';
 import { createLook } from './look.ts';
@@ -12,6 +13,7 @@ import { createClerkApps } from './oauth/apps.ts';
 import type { ClerkIdentityOptions } from './options.ts';
 import { createOrganizationCommands } from './organization-commands.ts';
 import { createReconcile } from './reconcile.ts';
+import { createSameApplication } from './same-application.ts';
 import { createSession } from './session.ts';
 import { createSignOut } from './sign-out.ts';
 import { createTake } from './webhooks.ts';
@@ -19,13 +21,17 @@ import { createTake } from './webhooks.ts';
 /**
  * Accounts that a Clerk application keeps. Whoever comes here is followed in our own database, so
  * that keys, limits, usage and administration work as with local accounts, also while Clerk is away.
+ *
+ * @throws OtherApplicationError where the database follows another application.
  */
 export function createClerkIdentity({ database, application, onError }: ClerkIdentityOptions): {
   identity: ClerkIdentity;
   accounts: Accounts;
 } {
   const api = createClerkApi(application, onError);
-  const look = createLook(database, api);
+  claimApplication(database, application);
+  const demandSameApplication = createSameApplication(api, application, onError);
+  const look = createLook(database, api, demandSameApplication);
   const follow = createFollow(database, look);
   const memberships = createMemberships(database);
   const identity: ClerkIdentity = {
@@ -47,7 +53,7 @@ export function createClerkIdentity({ database, application, onError }: ClerkIde
     take: createTake(database, api, look),
     linkOrganization: createLinkOrganization(database, api),
     organizationCommands: createOrganizationCommands({ database, api, look }),
-    reconcile: createReconcile(database, api, look),
+    reconcile: createReconcile(database, api, look, demandSameApplication),
   };
   return { identity, accounts: createClerkAccounts({ database, api, look, memberships }) };
 }

@@ -16,7 +16,11 @@ export type Look = (clerkId: string, options?: { mayAdminister?: boolean }) => P
  * @param options.mayAdminister whether the first account ever becomes the administrator this way.
  * @throws ClerkUnavailable
  */
-export function createLook(database: Database, api: ClerkApi): Look {
+export function createLook(
+  database: Database,
+  api: ClerkApi,
+  demandSameApplication: () => Promise<void>,
+): Look {
   const last = new Map<string, Promise<unknown>>();
 
   async function ask(clerkId: string, mayAdminister: boolean): Promise<Followed> {
@@ -25,6 +29,7 @@ export function createLook(database: Database, api: ClerkApi): Look {
       membershipsOf(api, clerkId),
     ]);
     if (!person || !memberships) {
+      await demandSameApplication();
       withdrawPerson(database, clerkId, 'deleted');
       return { ok: false, refusal: 'withdrawn' };
     }

@@ -18,6 +18,7 @@ export function createReconcile(
   database: Database,
   api: ClerkApi,
   look: Look,
+  demandSameApplication: () => Promise<void>,
 ): ClerkIdentity['reconcile'] {
   const people = database.prepare<{ clerk_id: string }>(
     `SELECT clerk_id FROM user WHERE clerk_id > ? AND withdrawn IS NOT 'deleted'
@@ -44,7 +45,10 @@ export function createReconcile(
   async function checkOrganization({ id, clerk_id: clerkId }: { id: string; clerk_id: string }) {
     const organization = await organizationAtClerk(api, clerkId);
     const members = organization && (await membersOf(api, clerkId));
-    if (!organization || !members) return dropOrganization(database, clerkId);
+    if (!organization || !members) {
+      await demandSameApplication();
+      return dropOrganization(database, clerkId);
+    }
     database.transaction(() => {
       keepOrganization(database, organization);
       keepMembers(database, id, members);

@@ -49,9 +49,10 @@ export function createTake(database: Database, api: ClerkApi, look: Look): Clerk
   async function takeOrganization({ type, data }: ClerkEvent): Promise<void> {
     const { id } = organizationData.parse(data);
     if (ourOrganizationId(database, id) === undefined) return;
-    const found = type === 'organization.deleted' ? undefined : await organizationAtClerk(api, id);
+    if (type === 'organization.deleted') return dropOrganization(database, id);
+    const found = await organizationAtClerk(api, id);
+    // One that is not there any more: its own webhook says so, or the walk finds out.
     if (found) database.transaction(() => keepOrganization(database, found));
-    else dropOrganization(database, id);
   }
 
   return async function take(event) {

@@ -10,7 +10,7 @@ import {
 import { Option } from 'commander';
 import { CommandFailure } from '../../failure.ts';
 import type { Instance } from '../../instance.ts';
-import { accountFailure, clerkAway } from '../account-failure.ts';
+import { accountFailure, clerkAway, exitCodeOf } from '../account-failure.ts';
 import { withInstance } from '../with-instance.ts';
 
 /** What a command says of what it was given, where something is wrong with it. */
@@ -61,7 +61,7 @@ export function demand<Value>(
   asked: Asked,
 ): { ok: true } & Value {
   if (outcome.ok) return outcome;
-  throw new CommandFailure(explain(outcome.error, asked));
+  throw new CommandFailure(explain(outcome.error, asked), exitCodeOf(outcome.error));
 }
 
 function explain(error: OrganizationError, { id = '', email = '' }: Asked): string {

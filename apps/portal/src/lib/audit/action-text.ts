@@ -5,6 +5,7 @@ import { m } from '#paraglide/messages.js';
 export const actionTexts: Record<AuditAction, () => string> = {
   'account.created': m.audit_account_created,
   'account.linked': m.audit_account_linked,
+  'account.unlinked': m.audit_account_unlinked,
   'account.invited': m.audit_account_invited,
   'account.invitation_revoked': m.audit_account_invitation_revoked,
   'account.suspended': m.audit_account_suspended,

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { ClerkUnavailable } from '../../clerk.ts';
 import { clientName } from '../../directory/client.ts';
 import { ClerkProblem, type ClerkApi } from '../api.ts';
-import { isWithin } from './within.ts';
+import { isWithin } from '../within.ts';
 
 /** How long a first call waits for the name of its app. */
 const mostWaitMs = 1_000;

@@ -2,7 +2,7 @@ import type { ClerkClient } from '@clerk/backend';
 import { createHash } from 'node:crypto';
 import { ClerkProblem, type ClerkApi } from '../api.ts';
 import { readClaims, type TokenClaims } from './claims.ts';
-import { isWithin } from './within.ts';
+import { isWithin } from '../within.ts';
 
 type Answer = Awaited<ReturnType<ClerkClient['idPOAuthAccessToken']['verify']>>;
 

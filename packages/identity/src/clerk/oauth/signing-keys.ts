@@ -1,7 +1,7 @@
 import { importJWK, importSPKI, type CryptoKey, type JWK } from 'jose';
 import { ClerkUnavailable } from '../../clerk.ts';
 import { ClerkProblem, type ClerkApi } from '../api.ts';
-import { isWithin } from './within.ts';
+import { isWithin } from '../within.ts';
 
 /** The keys that Clerk signs with. */
 export interface SigningKeys {

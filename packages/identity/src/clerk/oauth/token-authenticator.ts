@@ -13,7 +13,7 @@ import { createJwts } from './jwts.ts';
 import { createOpaqueTokens } from './opaque-tokens.ts';
 import { shapeOf } from './shape.ts';
 import { configuredKey, publishedKeys } from './signing-keys.ts';
-import { isWithin } from './within.ts';
+import { isWithin } from '../within.ts';
 
 export interface ClerkTokenOptions {
   /** A connection that writes: a first call makes its grant. */

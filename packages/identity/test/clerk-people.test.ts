@@ -161,6 +161,19 @@ describe('whom Clerk bans or deletes', () => {
     expect(call().key).toBeDefined();
   });
 
+  test('may come back after a move back from Clerk, if an administrator says so', async () => {
+    const { clerk, enter, identity, accounts, key } = started;
+    const ada = clerk.users.create({ email: 'ada@example.com' });
+    await enter(ada.id);
+    const call = key(ada.id);
+    clerk.users.ban(ada.id);
+    await identity.take({ type: 'user.updated', data: clerk.users.json(ada.id) });
+    accounts.resume(ada.id, commandLine);
+    expect(call().key).toBeUndefined();
+    before().accounts.resume(ada.id, commandLine);
+    expect(call().key).toBeDefined();
+  });
+
   test('is found by the walk without a webhook', async () => {
     const { clerk, enter, identity, key, actions } = started;
     const people = Array.from({ length: 3 }, (_, index) =>
@@ -268,6 +281,19 @@ describe('accounts that administrators make', () => {
       person: { id: bob.id },
     });
     expect(await accounts.lookUp('eve@example.com')).toEqual({ ok: false, error: 'noAccount' });
+  });
+
+  test('are looked up with what they belong to at this moment', async () => {
+    const { clerk, accounts, enter, restart } = started;
+    const ada = clerk.users.create({ email: 'ada@example.com' });
+    await enter(ada.id);
+    const acme = clerk.organizations.create({ name: 'Acme', createdBy: ada.id });
+    const command = restart();
+    await command.accounts.lookUp('ada@example.com');
+    expect(command.identity.membership(ada.id, acme.id)?.role).toBe('admin');
+    await clerk.away('refuse');
+    expect(await restart().accounts.lookUp('ada@example.com')).toMatchObject({ ok: true });
+    expect(accounts.exist()).toBe(true);
   });
 
   test('are not made while Clerk is away, and refusals have reasons', async () => {

@@ -1,19 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from '../src/browser/accessible.ts';
 import { createKey, keysPath, rowOf, secretOn, signUp } from '../src/browser/account.ts';
 import { expect, test } from '../src/browser/fixtures.ts';
 import { words } from '../src/browser/words.ts';
 import { startLocalApp } from '../src/local-app.ts';
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  // A colour that is still changing has no contrast of its own.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((a) => a.finished)));
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
-  expect(found, what).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {

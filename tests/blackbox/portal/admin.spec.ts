@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { signUp } from '../src/browser/account.ts';
 import { expect, test } from '../src/browser/fixtures.ts';
+import { ready } from '../src/browser/server-of.ts';
 import { call } from '../src/call.ts';
 import type { Instance } from '../src/instance.ts';
 import { createKey, createUser, goodPassword } from '../src/people.ts';
@@ -9,15 +9,18 @@ import { Visitor } from '../src/visitor.ts';
 
 const bob = 'bob@example.com';
 
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((a) => a.finished)));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
-  expect(found, page.url()).toEqual([]);
-}
-
 const statusOf = async (server: Instance, key: string) =>
   (await call(server, '/v1/me', { key })).status;
+
+/** By the menu; the one of Clerk's is a script. */
+async function openAdministration(page: Page, { clerk }: Instance): Promise<void> {
+  if (clerk) {
+    await page.goto('/en/admin/');
+  } else {
+    await page.getByLabel(/^Account menu/).click();
+    await page.getByRole('link', { name: 'Administration' }).click();
+  }
+}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -31,8 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       await visitor.signIn(bob);
       expect(await statusOf(server, secret)).toBe(200);
 
-      await page.getByLabel(/^Account menu/).click();
-      await page.getByRole('link', { name: 'Administration' }).click();
+      await openAdministration(page, server);
       await page.getByRole('link', { name: 'Users', exact: true }).click();
       await page.getByLabel('Email, name or ID').fill('bob@');
       await page.getByRole('button', { name: 'Search' }).click();
@@ -51,7 +53,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Resume' }).click();
       await expect(page.getByText('The account is resumed.')).toBeVisible();
       expect(await statusOf(server, secret)).toBe(200);
-      expect((await visitor.get('/en/account/api-keys/')).status).toBe(303);
+      // Our own sessions ended; Clerk's go on.
+      const { status } = await visitor.get('/en/account/api-keys/');
+      expect(status).toBe(server.clerk ? 200 : 303);
 
       await page.getByRole('link', { name: 'Audit log', exact: true }).last().click();
       await page
@@ -77,6 +81,8 @@ test('an administrator finds a key by its beginning and revokes it', async ({ pa
   const found = page.getByRole('row').filter({ hasText: 'Left in a log' });
   await expect(found).toContainText(bob);
   await found.getByRole('link', { name: 'Left in a log' }).click();
+  await page.waitForURL('**/api-keys/key_*/');
+  await ready(page);
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke key' }).click();
   await expect(page.getByText('Revoked', { exact: true }).first()).toBeVisible();
@@ -96,59 +102,3 @@ test('a tier is given, and a weak password refused at its field', async ({ page,
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page.locator('[aria-invalid="true"]')).toBeFocused();
 });
-
-test('an invitation is shown once', async ({ page }) => {
-  await signUp(page, 'en', 'root@example.com');
-  await page.goto('/en/admin/invites/');
-  await page.getByLabel('Email').fill('root@example.com');
-  await page.getByRole('button', { name: 'Create invitation' }).click();
-  await expect(page.locator('[aria-invalid="true"]')).toBeFocused();
-  await page.getByLabel('Email').fill('guest@example.com');
-  await page.getByRole('button', { name: 'Create invitation' }).click();
-  await expect(page.getByText(/\/sign-up\/\?invite=inv_/)).toBeVisible();
-  await expectAccessible(page);
-  await page.reload();
-  await expect(page.getByText(/\/sign-up\/\?invite=inv_/)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Revoke' }).click();
-  await expect(page.getByText('The invitation is revoked.')).toBeVisible();
-});
-
-for (const [locale, colorScheme] of [
-  ['en', 'light'],
-  ['en', 'dark'],
-  ['ar', 'light'],
-] as const) {
-  test.describe(`${locale}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test('the administration and the audit logs have no fault', async ({ page, server }) => {
-      test.slow();
-      await signUp(page, locale, 'root@example.com');
-      const { id } = await createUser(server, { email: bob });
-      await createKey(server, { email: bob });
-      const paths = [
-        '/admin/',
-        '/admin/users/',
-        '/admin/users/?q=nobody',
-        `/admin/users/${id}/`,
-        `/admin/users/${id}/?ask=suspend`,
-        '/admin/organizations/?personal=yes',
-        '/admin/keys/',
-        '/admin/tiers/',
-        '/admin/leaks/',
-        '/admin/audit-log/',
-        '/account/audit-log/?action=session.started',
-      ];
-      for (const path of paths) {
-        await page.setViewportSize({ width: 1280, height: 800 });
-        await page.goto(`/${locale}${path}`);
-        await expectAccessible(page);
-        await page.setViewportSize({ width: 320, height: 800 });
-        const wide = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect({ path, wide }).toEqual({ path, wide: 0 });
-      }
-    });
-  });
-}

@@ -5,7 +5,7 @@ import { run } from '../src/run.ts';
 import { serving } from '../src/serving.ts';
 import { Visitor } from '../src/visitor.ts';
 
-const env = { KEYSTILE_SIGN_UP: 'invite', KEYSTILE_TIERS: 'standard:600,pro:6000' };
+const env = { KEYSTILE_TIERS: 'standard:600,pro:6000' };
 const server = await serving({ env });
 const root = await createUser(server, { email: 'root@example.com', password: goodPassword });
 const bob = await createUser(server, { email: 'bob@example.com', password: goodPassword });
@@ -40,7 +40,7 @@ describe('the administration', async () => {
 
   test('has the pages that there should be', () => {
     const paths = [...pages.keys()].map((path) => path.split('?')[0]);
-    for (const name of ['users', 'organizations', 'keys', 'tiers', 'invites', 'leaks', 'audit-log'])
+    for (const name of ['users', 'organizations', 'keys', 'tiers', 'leaks', 'audit-log'])
       expect(paths).toContain(`/en/admin/${name}/`);
     for (const file of ['export.csv', 'export.jsonl'])
       expect(paths).toContain(`/en/admin/audit-log/${file}`);
@@ -98,22 +98,6 @@ describe('an administrator', () => {
   test('of a user that is not there gets a 404 page', async () => {
     for (const id of ['usr_none', '%00', "'%20OR%201=1"])
       expect((await admin.get(`/en/admin/users/${id}/`)).status).toBe(404);
-  });
-
-  test('invites by a link that works once and can be revoked', async () => {
-    const { status, text } = await admin.post('/en/admin/invites/?/create', {
-      email: 'guest@example.com',
-    });
-    expect(status).toBe(200);
-    const link = /http[^<"\s]*\/sign-up\/\?invite=inv_\w+/.exec(text)![0];
-    const { pathname, search } = new URL(link);
-    const page = await admin.get('/en/admin/invites/');
-    expect(page.text).toContain('guest@example.com');
-    expect(page.text).not.toContain(search);
-    const id = /name="id" value="(ivt_\w+)"/.exec(page.text)![1]!;
-    expect((await admin.post('/en/admin/invites/?/revoke', { id })).status).toBe(303);
-    const guest = new Visitor(server);
-    expect((await guest.get(pathname + search)).text).not.toContain('guest@example.com');
   });
 
   test('reports leaks: keys are revoked, and nothing that was pasted comes back', async () => {

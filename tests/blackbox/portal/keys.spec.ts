@@ -1,24 +1,16 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { createKey, keysPath, rowOf, secretOn, signUp } from '../src/browser/account.ts';
+import { expectAccessible } from '../src/browser/accessible.ts';
+import { createKey, keysPath, rowOf, secretOn, signUp, visit } from '../src/browser/account.ts';
 import { expect, test } from '../src/browser/fixtures.ts';
 import { keyWords } from '../src/browser/key-words.ts';
+import { ready } from '../src/browser/server-of.ts';
 import { words } from '../src/browser/words.ts';
 import { call } from '../src/call.ts';
 import { change } from '../src/database.ts';
 import type { Instance } from '../src/instance.ts';
 import { succeed } from '../src/people.ts';
 
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const name = 'Build server ビルド';
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  // A colour that is still changing has no contrast of its own.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((a) => a.finished)));
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
-  expect(found, what).toEqual([]);
-}
 
 const statusOf = async (server: Instance, key: string, path = '/v1/me') =>
   (await call(server, path, { key })).status;
@@ -28,6 +20,7 @@ async function openKey(page: Page, locale: 'en' | 'ar'): Promise<void> {
   await page.goto(keysPath(locale));
   await page.getByRole('link', { name, exact: true }).click();
   await page.waitForURL(`**${keysPath(locale)}key_*/`);
+  await ready(page);
 }
 
 for (const locale of ['en', 'ar'] as const) {
@@ -60,7 +53,7 @@ for (const locale of ['en', 'ar'] as const) {
         expect([await statusOf(server, old), await statusOf(server, secret)]).toEqual([200, 200]);
 
         await expect(async () => {
-          await page.goto(page.url().replace(/\?.*/, ''));
+          await visit(page, page.url().replace(/\?.*/, ''));
           await expect(page.getByRole('region', { name: oldSecrets })).not.toContainText(
             notUsedSince,
             { timeout: 100 },

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clerk, ClerkOptions } from '@keystile/clerk-stand-in';
 import { binary } from './binary.ts';
 import { makeFolder } from './folder.ts';
+import { clerkOf, forgetClerk } from './identity/clerks.ts';
 
 /** A running `keystile serve`. */
 export interface Instance extends AsyncDisposable {
@@ -12,6 +14,8 @@ export interface Instance extends AsyncDisposable {
   /** Its data folder. */
   data: string;
   pid: number;
+  /** Clerk's cloud, where it keeps the accounts. */
+  clerk?: Clerk;
   /** Everything it printed so far. */
   output(): { stdout: string; stderr: string };
   /** Sends a signal and waits for the end. Resolves to the exit code; null when killed. */
@@ -29,6 +33,8 @@ export interface InstanceOptions {
   data?: string;
   /** Where it runs; an empty folder of its own by default. */
   cwd?: string;
+  /** Clerk keeps the accounts, whatever the mode, until the server is disposed. */
+  clerk?: ClerkOptions;
 }
 
 /**
@@ -42,9 +48,10 @@ export async function start(options: InstanceOptions = {}): Promise<Instance> {
   const dataPath = data ?? join(folder.path, 'data');
   const cwd = options.cwd ?? join(folder.path, 'cwd');
   mkdirSync(cwd, { recursive: true });
+  const clerk = await clerkOf(dataPath, options.clerk);
   const child = spawn(binary(), ['serve', ...args], {
     cwd,
-    env: { PORT: '0', KEYSTILE_DATA: dataPath, ...env },
+    env: { PORT: '0', KEYSTILE_DATA: dataPath, ...clerk?.environment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = collect(child);
@@ -57,6 +64,7 @@ export async function start(options: InstanceOptions = {}): Promise<Instance> {
 
   async function dispose(): Promise<void> {
     if (child.exitCode === null && child.signalCode === null) await end('SIGKILL');
+    if (data === undefined || options.clerk) await forgetClerk(dataPath);
     folder[Symbol.dispose]();
   }
 
@@ -67,6 +75,7 @@ export async function start(options: InstanceOptions = {}): Promise<Instance> {
       port: Number(env['PORT'] ?? new URL(url).port),
       data: dataPath,
       pid: child.pid!,
+      clerk,
       output: () => ({ ...output }),
       end,
       dispose,

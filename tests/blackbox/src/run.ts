@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { binary } from './binary.ts';
+import { clerkOf } from './identity/clerks.ts';
 
 /** What became of one run of the command line. */
 export interface Ran {
@@ -9,7 +10,10 @@ export interface Ran {
 }
 
 export interface RunOptions {
-  /** The whole environment: nothing is inherited, so there is no HOME and no PATH. */
+  /**
+   * The whole environment but the settings of the folder's Clerk: nothing is inherited, so there is
+   * no HOME and no PATH.
+   */
   env?: Record<string, string>;
   /** Where it runs; the system's root by default, where nothing could be written by accident. */
   cwd?: string;
@@ -18,9 +22,14 @@ export interface RunOptions {
 }
 
 /** Runs `keystile` with these words until it ends. */
-export function run(words: string[], { env = {}, cwd = '/', stdin = '' }: RunOptions = {}) {
+export async function run(
+  words: string[],
+  { env = {}, cwd = '/', stdin = '' }: RunOptions = {},
+): Promise<Ran> {
+  const data = words[words.indexOf('--data') + 1];
+  const clerk = words.includes('--data') && data ? await clerkOf(data) : undefined;
   return new Promise<Ran>((resolve, reject) => {
-    const child = spawn(binary(), words, { env, cwd });
+    const child = spawn(binary(), words, { env: { ...clerk?.environment, ...env }, cwd });
     const ran: Ran = { exitCode: null, stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (ran.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (ran.stderr += text));

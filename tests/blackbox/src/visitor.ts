@@ -1,4 +1,5 @@
 import { call, type Answer } from './call.ts';
+import { cookiesFromClerk, personAtClerk } from './identity/enter.ts';
 import type { Instance } from './instance.ts';
 import { goodPassword } from './people.ts';
 
@@ -28,11 +29,23 @@ export class Visitor {
 
   /** Creates an account, which also signs in. */
   signUp(email: string, password = goodPassword, fields: Record<string, string> = {}) {
+    if (this.server.clerk) return this.enterFromClerk(email, password);
     return this.post('/en/sign-up/', { email, password, ...fields });
   }
 
   signIn(email: string, password = goodPassword, fields: Record<string, string> = {}) {
+    if (this.server.clerk) return this.enterFromClerk(email, password);
     return this.post('/en/sign-in/', { email, password, ...fields });
+  }
+
+  /** Takes the cookies that Clerk's pages would have left, and goes to the first page. */
+  private enterFromClerk(email: string, password: string) {
+    const { clerk, url } = this.server;
+    personAtClerk(clerk!, email, password);
+    for (const [name, value] of Object.entries(cookiesFromClerk(clerk!, url, email))) {
+      this.cookies.set(name, value);
+    }
+    return this.get('/en/account/api-keys/');
   }
 
   private async send(
@@ -49,7 +62,8 @@ export class Visitor {
     return answer;
   }
 
-  private keep(line: string): void {
+  /** Takes a `set-cookie` line, whoever sent it. */
+  keep(line: string): void {
     const [pair = '', ...attributes] = line.split(';');
     const name = pair.slice(0, pair.indexOf('='));
     const isDeleted = attributes.some((attribute) => /^\s*max-age=0$/i.test(attribute));

@@ -54,14 +54,18 @@ export const accountAttempts: Record<string, Attempt | Attempt[]> = {
       };
     }),
   ],
-  'app.disconnect': ownPost(['/account/connected-apps?/disconnect'], (world) => {
-    const id = newGrant(world);
-    return {
-      path: '/en/account/connected-apps/?/disconnect',
-      fields: { id },
-      effect: `SELECT ended_at FROM oauth_grant WHERE id = '${id}'`,
-    };
-  }),
+  // Who may disconnect an app may take that back, where it can be.
+  'app.disconnect': ownPost(
+    ['/account/connected-apps?/disconnect', '/account/connected-apps?/readmit'],
+    (world) => {
+      const id = newGrant(world);
+      return {
+        path: '/en/account/connected-apps/?/disconnect',
+        fields: { id },
+        effect: `SELECT ended_at FROM oauth_grant WHERE id = '${id}'`,
+      };
+    },
+  ),
   'key.create': ownPost(['/account/api-keys?/create'], ({ people }) => ({
     path: '/en/account/api-keys/?/create',
     fields: { name: 'made', user: people.self.id },

@@ -35,4 +35,6 @@ export const openDoors = [
   'POST /sign-out',
   // Answers the program's own task, and is not found for anybody else.
   'fallback /internal/letters',
+  // Answers what Clerk signed.
+  'POST /webhooks/clerk',
 ];

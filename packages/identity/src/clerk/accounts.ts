@@ -15,6 +15,7 @@ import { promote } from '../directory/promote.ts';
 import { ClerkProblem, type ClerkApi } from './api.ts';
 import { attempt } from './attempt.ts';
 import { createLink } from './link.ts';
+import type { Follow } from './follow.ts';
 import type { Look } from './look.ts';
 import { toPerson } from './person.ts';
 
@@ -22,13 +23,14 @@ interface Parts {
   database: Database;
   api: ClerkApi;
   look: Look;
+  follow: Follow;
   memberships: ReturnType<typeof createMemberships>;
 }
 
 type Refused = { ok: false; error: AccountError };
 
 /** What administrators do to accounts that Clerk keeps. */
-export function createClerkAccounts({ database, api, look, memberships }: Parts): Accounts {
+export function createClerkAccounts({ database, api, look, follow, memberships }: Parts): Accounts {
   const { find, get, exist } = createFindAccount(database);
 
   /** Their id at Clerk; undefined for an account from before Clerk that is nobody's there. */
@@ -48,7 +50,12 @@ export function createClerkAccounts({ database, api, look, memberships }: Parts)
 
   async function lookUp(typed: string): ReturnType<Accounts['lookUp']> {
     const known = find(typed);
-    if (known) return { ok: true, person: known };
+    if (known) {
+      const clerkId = clerkIdOf(known.id);
+      // A command is to know of an organization that was made at Clerk a moment ago.
+      if (clerkId !== undefined) await follow(clerkId);
+      return { ok: true, person: get(known.id)! };
+    }
     const email = cleanEmail(typed);
     if (!email) return refuse('noAccount');
     return attempt(async () => {

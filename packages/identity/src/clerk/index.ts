@@ -55,5 +55,5 @@ export function createClerkIdentity({ database, application, onError }: ClerkIde
     organizationCommands: createOrganizationCommands({ database, api, look }),
     reconcile: createReconcile(database, api, look, demandSameApplication),
   };
-  return { identity, accounts: createClerkAccounts({ database, api, look, memberships }) };
+  return { identity, accounts: createClerkAccounts({ database, api, look, follow, memberships }) };
 }

@@ -16,11 +16,13 @@ type Change = Pick<AuditEvent, 'action' | 'before' | 'after'> | undefined;
  * Changes of an account that already is, each one transaction.
  *
  * @param onSuspend ends what somebody's account opened until now.
+ * @param options.endsBans whether `resume` also ends a ban of Clerk's: after a move back from there.
  */
 export function changeAccounts(
   database: Database,
   get: (id: string) => Account | undefined,
   onSuspend: (id: string, by: Actor) => void,
+  { endsBans = false } = {},
 ): Changes {
   const { orm } = database;
 
@@ -70,9 +72,15 @@ export function changeAccounts(
       }),
 
     resume: (id, by) =>
-      change({ id, by, action: 'admin.suspend' }, ({ isSuspended }) => {
-        if (!isSuspended) return undefined;
-        const free = { banned: false, banReason: null, banExpires: null };
+      change({ id, by, action: 'admin.suspend' }, ({ isSuspended, withdrawn }) => {
+        const isOver = endsBans && withdrawn === 'banned';
+        if (!isSuspended && !isOver) return undefined;
+        const free = {
+          banned: false,
+          banReason: null,
+          banExpires: null,
+          ...(isOver && { withdrawn: null }),
+        };
         orm.update(user).set(free).where(eq(user.id, id)).run();
         return { action: 'account.resumed' };
       }),

@@ -41,7 +41,7 @@ export function createAccounts(
     get,
     personalOrganization,
     ...createAccountSearch(database),
-    ...changeAccounts(database, get, endAccess),
+    ...changeAccounts(database, get, endAccess, { endsBans: true }),
     exist,
     lookUp(email) {
       const person = find(email);

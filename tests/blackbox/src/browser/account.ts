@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
+import { cookiesFromClerk } from '../identity/enter.ts';
+import type { Instance } from '../instance.ts';
 import { goodPassword } from '../people.ts';
+import { ready, serverOf } from './server-of.ts';
 import { words, type Locale } from './words.ts';
 
 /** The address of a page in a language. */
@@ -7,11 +10,33 @@ export function keysPath(locale: Locale): string {
   return `/${locale}/account/api-keys/`;
 }
 
-/** Creates an account on the sign-up page and arrives at the API keys. */
+/**
+ * Creates an account and arrives at the API keys: on the sign-up page, or with the cookies that
+ * Clerk's pages would have left.
+ */
 export async function signUp(page: Page, locale: Locale = 'en', email = 'ada@example.com') {
-  await page.goto(`/${locale}/sign-up/`);
-  await fillSignUp(page, locale, email);
+  const server = serverOf(page);
+  if (server?.clerk) {
+    await enterFromClerk(page, server, email);
+    await page.goto(keysPath(locale));
+  } else {
+    await page.goto(`/${locale}/sign-up/`);
+    await fillSignUp(page, locale, email);
+  }
   await page.waitForURL(`**${keysPath(locale)}`);
+  await ready(page);
+}
+
+/** Goes to a page of somebody who is signed in, and waits until it answers by script. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await ready(page);
+}
+
+/** Signs in without Clerk's pages: with the cookies that they would have left. */
+export async function enterFromClerk(page: Page, { url, clerk }: Instance, email: string) {
+  const cookies = Object.entries(cookiesFromClerk(clerk!, url, email));
+  await page.context().addCookies(cookies.map(([name, value]) => ({ name, value, url })));
 }
 
 /** Fills and sends the sign-up form that is on the page. */

@@ -1,7 +1,11 @@
+import type { ClerkOptions } from '@keystile/clerk-stand-in';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { start, type Instance } from '../instance.ts';
+import { browse } from './server-of.ts';
 
 interface Fixtures {
+  /** Clerk keeps the accounts; undefined: the program itself. */
+  clerk: ClerkOptions | undefined;
   /** A server of the test's own. */
   server: Instance;
   /** Origins that a page may lead to all the same. */
@@ -13,24 +17,29 @@ interface Fixtures {
  * have an error, break its own content security policy or ask anything of another site.
  */
 export const test = base.extend<Fixtures>({
-  // Playwright reads the first parameter's pattern to know what a fixture needs.
-  // eslint-disable-next-line no-empty-pattern
-  server: async ({}, use) => {
-    const server = await start();
+  clerk: [undefined, { option: true }],
+  server: async ({ clerk }, use) => {
+    const server = await start({ clerk });
     await use(server);
     await server.dispose();
   },
   otherSites: [[], { option: true }],
   baseURL: async ({ server }, use) => use(server.url),
-  context: async ({ context, server, otherSites }, use) => {
-    const complaints = watch(context, server.url, otherSites);
+  context: async ({ context, server, otherSites, javaScriptEnabled }, use) => {
+    browse(context, { server, hasScript: javaScriptEnabled !== false });
+    const complaints = watch(context, server, otherSites);
     await use(context);
     expect(complaints).toEqual([]);
     expect(server.output().stderr).toBe('');
   },
 });
 
-function watch(context: BrowserContext, origin: string, otherSites: string[]): string[] {
+function watch(
+  context: BrowserContext,
+  { url: origin, clerk }: Instance,
+  otherSites: string[],
+): string[] {
+  const ownOrigins = clerk ? [origin, new URL(clerk.url).origin] : [origin];
   const complaints: string[] = [];
   const isOfApp = (page: Page | null) => page !== null && isLocalApp(page.url(), origin);
   context.on('weberror', (error) => {
@@ -44,7 +53,8 @@ function watch(context: BrowserContext, origin: string, otherSites: string[]): s
   });
   context.on('request', (request) => {
     const url = new URL(request.url());
-    const isLocal = url.origin === origin || ['data:', 'blob:', 'about:'].includes(url.protocol);
+    const isLocal =
+      ownOrigins.includes(url.origin) || ['data:', 'blob:', 'about:'].includes(url.protocol);
     const isReturn = request.isNavigationRequest() && isLocalApp(request.url(), origin);
     const isMeant = request.isNavigationRequest() && otherSites.includes(url.origin);
     if (!isLocal && !isReturn && !isMeant) complaints.push(`asked: ${request.url()}`);

@@ -48,6 +48,8 @@ export default defineConfig({
   build: { assetsInlineLimit: 0 },
   // One copy of each package in the binary, shared with the API.
   ssr: {
+    // Not a dependency of the portal's own, so nothing beside the build would have it.
+    noExternal: [/^@clerk\//],
     external: [
       '@keystile/api-keys',
       '@keystile/config',

@@ -7,9 +7,20 @@ let ready;
 export async function fetch(request, platform) {
   const asset = assets.get(new URL(request.url).pathname);
   if (asset) return serve(request, asset);
-  ready ??= server.init({ env: process.env });
+  ready ??= server.init({ env: environment(platform.settings) });
   await ready;
   return server.respond(request, { platform, getClientAddress: () => platform.ip });
+}
+
+/** What src/env.ts declares, as the settings have it: other variables of the process have no say. */
+function environment({ clerk }) {
+  if (!clerk) return {};
+  return {
+    CLERK_SECRET_KEY: clerk.secretKey,
+    ...(clerk.jwtKey && { CLERK_JWT_KEY: clerk.jwtKey }),
+    PUBLIC_CLERK_API_URL: clerk.apiUrl,
+    PUBLIC_CLERK_TELEMETRY_DISABLED: 'true',
+  };
 }
 
 function serve(request, { file, type, etag, immutable }) {

@@ -9,6 +9,8 @@ declare global {
     interface Error {
       /** Only on error pages of our own making: what to quote in a report. */
       requestId?: string;
+      /** Only when Clerk could not be asked who the visitor is. */
+      isClerkAway?: true;
       /** Why an app cannot be let in. */
       authorization?: AuthorizationError;
     }
@@ -21,7 +23,7 @@ declare global {
       /** Why somebody whom Clerk let in is not let in here. */
       refusal?: ClerkRefusal;
       /** What Clerk's middleware found; only with Clerk. */
-      auth: () => SessionAuthObject;
+      auth?: () => SessionAuthObject;
       services: PortalPlatform;
     }
     // eslint-disable-next-line @typescript-eslint/no-empty-object-type

@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
 import { letClerkIn } from '#lib/clerk/content-security.server.ts';
 import { findSession } from '#lib/find-session.server.ts';
+import { isForPrograms } from '#lib/for-programs.ts';
 import { directionOf, href, isLocale, splitPath } from '#lib/locale.ts';
 import { negotiateLocale } from '#lib/negotiate-locale.ts';
 import {
@@ -26,6 +27,9 @@ overwriteServerAsyncLocalStorage({
   getStore: () => messageContext.getStore(),
   run: (store, work) => messageContext.run(store as MessageContext, work),
 });
+
+/** When to ask again about a session after Clerk did not answer. */
+const retryAfterSeconds = '10';
 
 /** Reads what the visitor chose; sends `/` on to their language. */
 const preferences: Handle = ({ event, resolve }) => {
@@ -58,15 +62,31 @@ const session: Handle = async ({ event, resolve }) => {
   event.locals.session = await findSession(event);
   const { locale, path } = splitPath(event.url.pathname);
   const isPrivate = locale !== undefined && (path === '/account' || path.startsWith('/account/'));
-  if (isPrivate && !event.locals.session) return seeOther(signInAddress(event));
+  const isAway = event.locals.refusal === 'unavailable';
+  if (isPrivate && !event.locals.session) {
+    if (!isAway) return seeOther(signInAddress(event));
+    // Pages say it themselves, in +layout.server.ts.
+    if (!isPage(event)) return clerkAway();
+  }
   if (isPrivate && event.locals.session) {
     event.locals.services.identity.keepLocale(event.locals.session.person.id, locale);
   }
   const response = await resolve(event);
-  const isPersonal = isPrivate || event.locals.session !== null || isAuthorization(event);
+  if (isAway && response.status === 503) response.headers.set('retry-after', retryAfterSeconds);
+  const isKnown = event.locals.session !== null || event.locals.refusal !== undefined;
+  const isPersonal = isPrivate || isKnown || isAuthorization(event);
   response.headers.set('cache-control', isPersonal ? 'no-store' : 'private, no-cache');
   return response;
 };
+
+function isPage({ request, url, isDataRequest }: RequestEvent): boolean {
+  return request.method === 'GET' && (isDataRequest || url.pathname.endsWith('/'));
+}
+
+function clerkAway(): Response {
+  const headers = { 'retry-after': retryAfterSeconds, 'cache-control': 'no-store' };
+  return new Response(null, { status: 503, headers });
+}
 
 function signInAddress({ locals, request, url }: RequestEvent): string {
   const back = url.pathname + (request.method === 'GET' ? url.search : '');
@@ -96,7 +116,9 @@ function isAuthorization({ route }: RequestEvent): boolean {
 
 /** Clerk's middleware, where Clerk keeps the accounts; its code is loaded nowhere else. */
 const clerk: Handle = async ({ event, resolve }) => {
-  if (event.locals.services.identity.kind !== 'clerk') return resolve(event);
+  const { identity } = event.locals.services;
+  // What programs send here has no session.
+  if (identity.kind !== 'clerk' || isForPrograms(event.url.pathname)) return resolve(event);
   const { createClerkHandle } = await import('#lib/clerk/handle.server.ts');
   return createClerkHandle(event.locals.services.settings)({ event, resolve });
 };

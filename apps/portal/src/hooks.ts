@@ -2,7 +2,7 @@ import type { Reroute } from '@sveltejs/kit/hooks';
 import { splitPath } from '#lib/locale.ts';
 
 /** What no locale comes before: files, addresses that others send people to, and our own tasks. */
-const withoutLocale = /^\/(?:_app|callback|internal|oauth2)\//;
+const withoutLocale = /^\/(?:_app|callback|internal|oauth2|webhooks)\//;
 
 /** Routes do not name the locale: `/de/sign-in/` is the route `/sign-in`. */
 export const reroute: Reroute = ({ url }) => {

@@ -13,7 +13,7 @@ const translations: Record<string, Messages> = { ar, de, ja };
 
 /** Words that are the same in both languages. */
 const sameAsEnglish: Record<string, string[]> = {
-  ar: ['page_title'],
+  ar: ['page_title', 'audit_by_clerk'],
   de: [
     'page_title',
     'theme_system',
@@ -26,8 +26,9 @@ const sameAsEnglish: Record<string, string[]> = {
     'usage_app',
     'org_role_admin',
     'admin_id',
+    'audit_by_clerk',
   ],
-  ja: ['page_title', 'admin_id'],
+  ja: ['page_title', 'admin_id', 'audit_by_clerk'],
 };
 
 const texts = (message: string | Variants) =>

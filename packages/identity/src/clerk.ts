@@ -6,6 +6,8 @@ import type { OrganizationCommands, OrganizationOutcome } from './organizations.
 export interface ClerkClaims {
   /** `sid` */
   sessionId: string;
+  /** `iss` */
+  issuer: string;
   /** `sub` */
   userId: string;
   /** The organization that the session is in, and the role there; null: none. */
@@ -26,7 +28,9 @@ export type ClerkRefusal =
   | 'unavailable';
 
 export type ClerkEntry =
-  { session: Session; refusal?: undefined } | { session: null; refusal: ClerkRefusal };
+  | { session: Session; refusal?: undefined }
+  /** No refusal: the session is not of this application, so that nobody is signed in. */
+  | { session: null; refusal?: ClerkRefusal };
 
 export type Followed = { ok: true; personId: string } | { ok: false; refusal: ClerkRefusal };
 

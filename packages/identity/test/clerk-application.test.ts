@@ -33,7 +33,7 @@ test('after forgetting who is who, people of another application are matched by 
   const again = clerk.users.create({ email: 'nobody@example.com' });
   clerk.users.delete(ada.id);
   clerk.users.setEmail(again.id, 'ada@example.com');
-  const claims = { sessionId: 's', userId: again.id, organization: null };
+  const claims = { issuer: clerk.url, sessionId: 's', userId: again.id, organization: null };
   expect((await other.identity.session(claims)).session?.person.id).toBe(ada.id);
   expect(call().key?.isMember).toBe(true);
 });
@@ -50,7 +50,7 @@ test('a secret key of another application takes nobody for deleted', async () =>
     secretKey: other.environment['CLERK_SECRET_KEY']!,
   });
   await identity.reconcile(AbortSignal.timeout(10_000));
-  const claims = { sessionId: 's', userId: ada.id, organization: null };
+  const claims = { issuer: clerk.url, sessionId: 's', userId: ada.id, organization: null };
   expect((await identity.session(claims)).session?.person.id).toBe(ada.id);
   expect(call().key?.isMember).toBe(true);
   expect(faults.join()).toContain(

@@ -47,7 +47,12 @@ describe('an organization at Clerk', () => {
     const own = await enter(ada.id);
     expect(identity.organizations.active(own.session!).isPersonal).toBe(true);
     const fresh = clerk.organizations.create({ name: 'Fresh', createdBy: ada.id });
-    const claims = { sessionId: 's', userId: ada.id, organization: { id: fresh.id, role: '' } };
+    const claims = {
+      issuer: clerk.url,
+      sessionId: 's',
+      userId: ada.id,
+      organization: { id: fresh.id, role: '' },
+    };
     expect((await restart().identity.session(claims)).session?.organizationId).toBe(fresh.id);
     const foreign = { ...claims, organization: { id: 'org_of_others', role: 'org:admin' } };
     expect((await restart().identity.session(foreign)).session?.organizationId).toBeNull();

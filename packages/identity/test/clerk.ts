@@ -40,7 +40,12 @@ export async function startWithClerk() {
 
     /** Whoever signs in to the portal with a session of Clerk's. */
     enter: (userId: string, organization?: { id: string; role: string }) =>
-      identity.session({ sessionId: 'sess_1', userId, organization: organization ?? null }),
+      identity.session({
+        issuer: clerk.url,
+        sessionId: 'sess_1',
+        userId,
+        organization: organization ?? null,
+      }),
 
     /** A key of somebody's for their own organization; tells whether it opens anything. */
     key(userId: string, organizationId = accounts.personalOrganization(userId).id) {

@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { fillSignUp, signUp } from '../src/browser/account.ts';
 import { expect, test } from '../src/browser/fixtures.ts';
 import { tabTo } from '../src/browser/keyboard.ts';
-import { locales, words } from '../src/browser/words.ts';
+import { locales, localesFor, words } from '../src/browser/words.ts';
 import { listTools, startLocalApp } from '../src/local-app.ts';
 import { createUser, goodPassword, succeed } from '../src/people.ts';
 
@@ -15,10 +15,10 @@ const reasons = [
   'otherOrganization',
 ];
 
-for (const locale of locales) {
-  const { allow, createAccount, deny, disconnect, disconnectApp } = words[locale];
+for (const javaScriptEnabled of [true, false]) {
+  for (const locale of localesFor(javaScriptEnabled)) {
+    const { allow, createAccount, deny, disconnect, disconnectApp } = words[locale];
 
-  for (const javaScriptEnabled of [true, false]) {
     test.describe(`${locale}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
       // The browser's languages decide: apps send people to an address without one.
       test.use({ locale, javaScriptEnabled });

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { fillSignUp, keysPath } from '../src/browser/account.ts';
 import { expect, test as base } from '../src/browser/fixtures.ts';
-import { locales, words, type Locale } from '../src/browser/words.ts';
+import { localesFor, words, type Locale } from '../src/browser/words.ts';
 import { start } from '../src/instance.ts';
 import { startMailbox, type Mailbox } from '../src/mailbox.ts';
 import { createUser, goodPassword } from '../src/people.ts';
@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    for (const locale of locales) {
+    for (const locale of localesFor(javaScriptEnabled)) {
       test(`${locale}: an account is made with the code from the letter`, async ({
         page,
         mailbox,

@@ -1,6 +1,6 @@
 import { keysPath } from '../src/browser/account.ts';
 import { expect, test as base } from '../src/browser/fixtures.ts';
-import { locales, words } from '../src/browser/words.ts';
+import { localesFor, words } from '../src/browser/words.ts';
 import { startGoogle, type Google } from '../src/google/google.ts';
 import { start } from '../src/instance.ts';
 
@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    for (const locale of locales) {
+    for (const locale of localesFor(javaScriptEnabled)) {
       test(`${locale}: a person gets an account with Google, and comes back to it`, async ({
         page,
         context,

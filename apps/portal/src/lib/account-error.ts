@@ -13,6 +13,10 @@ export function accountErrorText(error: AccountError): string {
       return m.clerk_away();
     case 'clerkRefused':
       return m.clerk_refused();
+    case 'notAtClerk':
+      return m.clerk_person_not_found();
+    case 'alreadyLinked':
+      return m.clerk_person_linked();
     case 'lastAdministrator':
       return m.admin_error_last();
     default:

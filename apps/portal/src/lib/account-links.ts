@@ -1,12 +1,10 @@
 import { m } from '#paraglide/messages.js';
 
 /** The pages of an account, in the order of its navigation. */
-export function accountLinks({ hasConnectedApps }: { hasConnectedApps: boolean }) {
+export function accountLinks() {
   return [
     { path: '/account/api-keys/', label: m.nav_api_keys() },
-    ...(hasConnectedApps
-      ? [{ path: '/account/connected-apps/', label: m.nav_connected_apps() } as const]
-      : []),
+    { path: '/account/connected-apps/', label: m.nav_connected_apps() },
     { path: '/account/connect/', label: m.nav_connect() },
     { path: '/account/usage/', label: m.nav_usage() },
     { path: '/account/organizations/', label: m.nav_organizations() },

@@ -14,10 +14,17 @@ export async function findSession({
     setCookies(cookies, found.cookies);
     return found.session;
   }
-  const { userId, sessionId, orgId, orgRole } = locals.auth();
-  if (!userId || !sessionId) return null;
+  // Clerk was too slow: what it says by now comes too late.
+  if (locals.refusal) return null;
+  const { userId, sessionId, sessionClaims, orgId, orgRole } = locals.auth?.() ?? {};
+  if (!userId || !sessionId || !sessionClaims) return null;
   const organization = orgId ? { id: orgId, role: orgRole ?? '' } : null;
-  const entry = await identity.session({ userId, sessionId, organization });
+  const entry = await identity.session({
+    issuer: sessionClaims.iss,
+    userId,
+    sessionId,
+    organization,
+  });
   locals.refusal = entry.refusal;
   return entry.session;
 }

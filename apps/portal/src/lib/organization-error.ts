@@ -15,6 +15,10 @@ const texts: Record<OrganizationError, () => string> = {
   noAccount: m.error_no_account,
   tooManyInvitations: m.org_error_too_many_invitations,
   tooManyOrganizations: m.org_error_too_many_organizations,
+  clerkAway: m.clerk_away,
+  clerkRefused: m.clerk_refused,
+  notAtClerk: m.clerk_organization_not_found,
+  alreadyLinked: m.clerk_organization_linked,
 };
 
 /** What to tell the person: what happened and what to do next. */

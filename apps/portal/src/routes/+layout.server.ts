@@ -14,5 +14,13 @@ export const load: LayoutServerLoad = ({ locals }) => ({
     isAdministrator: locals.session.person.role === 'admin',
   },
   ...placesOf(locals),
-  hasConnectedApps: locals.services.identity.oauth !== null,
+  ...clerkData(locals),
 });
+
+/** What Clerk's scripts are told; nothing where Clerk does not keep the accounts. */
+function clerkData({ services }: App.Locals) {
+  const { clerk } = services.settings;
+  if (!clerk) return {};
+  const { publishableKey, frontendUrl, proxyUrl } = clerk;
+  return { clerk: { publishableKey, frontendUrl, proxyUrl } };
+}

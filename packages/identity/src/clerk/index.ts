@@ -7,6 +7,7 @@ import { createClerkAccounts } from './accounts.ts';
 import { createClerkApi } from './api.ts';
 import { claimApplication } from './claim-application.ts';
 import { createFollow } from './follow.ts';
+import { issuersOf } from './issuers.ts';
 import { createLinkOrganization } from './link-organization.ts';
 import { createLook } from './look.ts';
 import { createClerkApps } from './oauth/apps.ts';
@@ -43,7 +44,7 @@ export function createClerkIdentity({ database, application, onError }: ClerkIde
       const chosen = organizationId ? memberships.membership(person.id, organizationId) : undefined;
       return chosen ?? memberships.personalOrganization(person.id);
     }),
-    session: createSession(database, follow),
+    session: createSession(database, follow, issuersOf(application)),
     signOut: createSignOut(api),
     keepLocale: createPageLocale(database),
     memberships: memberships.memberships,

@@ -11,7 +11,11 @@ import { ourOrganizationId } from './keep-organization.ts';
 const recentMs = 5_000;
 
 /** Lets people in whose session Clerk vouches for. */
-export function createSession(database: Database, follow: Follow): ClerkIdentity['session'] {
+export function createSession(
+  database: Database,
+  follow: Follow,
+  issuers: string[],
+): ClerkIdentity['session'] {
   const { membership } = createMemberships(database);
   const offerAdministration = createFirstAdministrator(database);
 
@@ -31,6 +35,7 @@ export function createSession(database: Database, follow: Follow): ClerkIdentity
   }
 
   return async function session(claims): Promise<ClerkEntry> {
+    if (!issuers.includes(claims.issuer)) return { session: null };
     const followed = await follow(claims.userId, { mayAdminister: true });
     if (!followed.ok) return refuse(followed.refusal);
     const { personId } = followed;

@@ -160,3 +160,11 @@ export const words = {
 
 export type Locale = keyof typeof words;
 export const locales = Object.keys(words) as Locale[];
+
+/**
+ * Half of the locales: with JavaScript one half and without it the other, for stories whose texts and
+ * whose ways with scripts have nothing to do with each other.
+ */
+export function localesFor(javaScriptEnabled: boolean): Locale[] {
+  return locales.filter((_, index) => (index % 2 === 0) === javaScriptEnabled);
+}

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { setCookies } from '#lib/cookies.server.ts';
+import { demandAnswer } from '#lib/demand-answer.server.ts';
 import { letterWriterOf } from '#lib/email-codes.server.ts';
 import { readForm, visitorOf } from '#lib/form-data.server.ts';
 import { googleErrorOf } from '#lib/google-error.ts';
@@ -14,8 +15,12 @@ export const load: PageServerLoad = ({ locals, url }) => {
   const redirectTo = afterSignIn(url.searchParams.get('redirectTo'), locals.locale);
   const prompt = promptOf(url);
   if (locals.session && !prompt.prompt) redirect(303, redirectTo);
-  const { signUpMode, emailCodes, google } = localIdentity(locals);
+  const refusal = demandAnswer(locals);
+  const { identity } = locals.services;
+  if (identity.kind === 'clerk') return { kind: identity.kind, redirectTo, refusal };
+  const { signUpMode, emailCodes, google } = identity;
   return {
+    kind: identity.kind,
     redirectTo,
     prompt,
     signUpMode,

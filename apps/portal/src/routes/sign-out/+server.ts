@@ -9,6 +9,7 @@ export const trailingSlash = 'always';
 /** Ends the session. Only by POST, so that no link or image on another site can do it. */
 export const POST: RequestHandler = async (event) => {
   const { identity } = event.locals.services;
-  setCookies(event.cookies, await identity.signOut(visitorOf(event)));
+  const sessionId = event.locals.auth?.().sessionId ?? undefined;
+  setCookies(event.cookies, await identity.signOut(visitorOf(event), sessionId));
   redirect(303, href('/', event.locals.locale));
 };

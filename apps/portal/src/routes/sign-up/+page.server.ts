@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { LocalIdentity } from '@keystile/identity';
 import { setCookies } from '#lib/cookies.server.ts';
+import { demandAnswer } from '#lib/demand-answer.server.ts';
 import { letterWriterOf } from '#lib/email-codes.server.ts';
 import { readForm, visitorOf } from '#lib/form-data.server.ts';
 import { promptOf } from '#lib/prompt.ts';
@@ -14,12 +15,15 @@ export const load: PageServerLoad = ({ locals, url }) => {
   const redirectTo = afterSignIn(url.searchParams.get('redirectTo'), locals.locale);
   const prompt = promptOf(url);
   if (locals.session && !prompt.prompt) redirect(303, redirectTo);
-  const hasGoogle = localIdentity(locals).google !== null;
+  const refusal = demandAnswer(locals);
+  const { identity } = locals.services;
+  if (identity.kind === 'clerk') return { kind: identity.kind, redirectTo, refusal };
   return {
+    kind: identity.kind,
     redirectTo,
     prompt,
-    hasGoogle,
-    ...wayIn(localIdentity(locals), url.searchParams.get('invite')),
+    hasGoogle: identity.google !== null,
+    ...wayIn(identity, url.searchParams.get('invite')),
   };
 };
 

@@ -8,7 +8,7 @@ import type { Application } from '../options.ts';
 import type { TokenClaims } from './claims.ts';
 import { createClientNames } from './client-names.ts';
 import { createFirstCall } from './first-call.ts';
-import { issuersOf } from './issuers.ts';
+import { issuersOf } from '../issuers.ts';
 import { createJwts } from './jwts.ts';
 import { createOpaqueTokens } from './opaque-tokens.ts';
 import { shapeOf } from './shape.ts';

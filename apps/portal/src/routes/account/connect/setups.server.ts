@@ -27,11 +27,12 @@ export interface Server {
 
 /** This server, as coding tools are told about it. */
 export function thisServer({ services }: App.Locals): Server {
-  const { identity, settings } = services;
+  const { settings } = services;
   return {
     name: serverName(settings.url),
     url: `${settings.url}/v1/mcp`,
-    canSignIn: identity.oauth !== null,
+    // There is always an authorization server: this one, or Clerk's.
+    canSignIn: true,
   };
 }
 

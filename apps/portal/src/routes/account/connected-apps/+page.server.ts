@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { summarizeEach } from '@keystile/usage';
 import { actorOf } from '#lib/actor.server.ts';
 import { appName } from '#lib/app-name.ts';
@@ -37,8 +37,22 @@ export const load: PageServerLoad = ({ locals, url }) => {
     /** Without JavaScript: the app to confirm, and whether one was just disconnected. */
     confirm: apps.find(({ id }) => id === asked),
     disconnected: url.searchParams.has('disconnected'),
+    /** Those that are let in again here, where the apps themselves need not ask. */
+    ended: locals.services.identity.apps.readmit ? endedApps(locals) : [],
+    readmitted: url.searchParams.has('readmitted'),
   };
 };
+
+/** Apps that had access and have none now, each once; the last connected first. */
+function endedApps(locals: App.Locals) {
+  const all = locals.services.identity.apps.everConnected(signedIn(locals).id);
+  const known = new Set(all.filter(({ endedAt }) => !endedAt).map(({ name }) => name));
+  return all.flatMap(({ id, name, endedAt }) => {
+    if (!endedAt || known.has(name)) return [];
+    known.add(name);
+    return [{ id, name: appName(name), endedAt }];
+  });
+}
 
 export const actions: Actions = {
   disconnect: async ({ locals, request }) => {
@@ -46,5 +60,13 @@ export const actions: Actions = {
     const grant = { personId: signedIn(locals).id, grantId: id };
     locals.services.identity.apps.disconnect(grant, actorOf(locals));
     redirect(303, `${href('/account/connected-apps/', locals.locale)}?disconnected`);
+  },
+
+  readmit: async ({ locals, request }) => {
+    const { apps } = locals.services.identity;
+    if (!apps.readmit) error(404);
+    const { id } = await readForm(request, ['id']);
+    apps.readmit({ personId: signedIn(locals).id, grantId: id }, actorOf(locals));
+    redirect(303, `${href('/account/connected-apps/', locals.locale)}?readmitted`);
   },
 };

@@ -3,13 +3,15 @@ import { actorOf } from '#lib/actor.server.ts';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
 import { oneOf } from '#lib/one-of.ts';
-import { organizationsOf, organizationChangesOf } from '#lib/organizations.server.ts';
+import { organizationChangesOf } from '#lib/organizations.server.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-  organizationsOf(locals);
-  return { done: oneOf(url.searchParams.get('done'), ['left', 'deleted']) };
+  return {
+    isLocal: locals.services.identity.kind === 'local',
+    done: oneOf(url.searchParams.get('done'), ['left', 'deleted']),
+  };
 };
 
 export const actions: Actions = {

@@ -10,11 +10,13 @@ import { localIdentity } from '#lib/local-identity.server.ts';
 import { isDone, type Done, type Section } from './done.ts';
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
-  const identity = localIdentity(locals);
+  const { identity } = locals.services;
   const person = signedIn(locals);
+  if (identity.kind === 'clerk') return { kind: identity.kind };
   const sessions = await identity.sessions(request.headers);
   const done = url.searchParams.get('done');
   return {
+    kind: identity.kind,
     email: person.email,
     hasPassword: identity.hasPassword(person.id),
     hasApps: identity.apps.connected(person.id).length > 0,

@@ -18,6 +18,8 @@ export const load: LayoutServerLoad = ({ locals, params: { id } }) => {
       name,
       isPersonal,
       createdAt,
+      /** Whether a form here makes it the one that the visitor works in. */
+      canSwitch: identity.kind === 'local',
       /** Null: the default one. */
       tier,
       tierName: tierNamed(settings, tier).name,

@@ -1,10 +1,16 @@
+import type { Action } from '@keystile/permissions';
 import { error, redirect } from '@sveltejs/kit';
 import { actorOf } from '#lib/actor.server.ts';
 import { readForm } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { isRole } from '#lib/organization-role.ts';
-import { organizationsOf, refuseChange, organizationChangesOf } from '#lib/organizations.server.ts';
+import {
+  organizationChangesOf,
+  organizationInForce,
+  organizationsOf,
+  refuseChange,
+} from '#lib/organizations.server.ts';
 import { demandIn, mayIn } from '#lib/permission.server.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,14 +24,16 @@ export const load: PageServerLoad = ({ locals, params: { id }, url }) => {
   const organizations = organizationsOf(locals);
   const { identity } = locals.services;
   const changes = identity.kind === 'local' ? identity.organizations : null;
+  const mayHere = (action: Action) => changes !== null && mayIn(locals, id, action);
   const may = {
-    invite: mayIn(locals, id, 'member.invite'),
-    inviteOwner: mayIn(locals, id, 'member.inviteOwner'),
-    revokeInvitation: mayIn(locals, id, 'member.revokeInvitation'),
-    setRole: mayIn(locals, id, 'member.setRole'),
-    setOwner: mayIn(locals, id, 'member.setOwner'),
-    remove: mayIn(locals, id, 'member.remove'),
-    removeOwner: mayIn(locals, id, 'member.removeOwner'),
+    invite: mayHere('member.invite'),
+    inviteOwner: mayHere('member.inviteOwner'),
+    revokeInvitation: mayHere('member.revokeInvitation'),
+    setRole: mayHere('member.setRole'),
+    setOwner: mayHere('member.setOwner'),
+    remove: mayHere('member.remove'),
+    removeOwner: mayHere('member.removeOwner'),
+    leave: changes !== null,
   };
   const after = url.searchParams.get('after') ?? undefined;
   const { members, next } = organizations.members(id, { after });
@@ -40,12 +48,23 @@ export const load: PageServerLoad = ({ locals, params: { id }, url }) => {
     after,
     next,
     invitations: changes && may.revokeInvitation ? changes.invitations(id) : [],
-    hasMail: changes?.mailInvitation != null,
+    hasMail: Boolean(changes?.mailInvitation),
+    management: changes ? null : managementOf(locals, id),
     /** Without JavaScript: who is to be taken out, after asking. */
     confirm: named('remove'),
     done: oneOf(url.searchParams.get('done'), dones),
   };
 };
+
+/** How an organization is managed where Clerk keeps them; null: not at all. */
+function managementOf(locals: App.Locals, id: string): 'here' | 'afterSwitch' | 'kept' | null {
+  const { isPersonal, isAtClerk } = organizationsOf(locals).find(id) ?? error(404);
+  if (isPersonal) return null;
+  if (!isAtClerk) return 'kept';
+  if (organizationInForce(locals).id === id) return 'here';
+  const { identity } = locals.services;
+  return identity.membership(signedIn(locals).id, id) ? 'afterSwitch' : null;
+}
 
 /** Goes on to the page that says what was done. */
 function seeDone(locals: App.Locals, id: string, done: (typeof dones)[number]): never {

@@ -15,8 +15,9 @@ export const load: PageServerLoad = ({ locals, params: { id }, url }) => {
   };
   demandIn(locals, id, 'organization.read');
   if (!may.rename && !may.setTier && !may.delete) error(403);
+  const isLocal = locals.services.identity.kind === 'local';
   return {
-    may,
+    may: { setTier: may.setTier, rename: isLocal && may.rename, delete: isLocal && may.delete },
     /** The first is the default one. */
     tiers: locals.services.settings.tiers.map(({ name }) => name),
     done: oneOf(url.searchParams.get('done'), ['renamed', 'tierChanged']),

@@ -1,5 +1,5 @@
-import { hostOf } from '../host.ts';
-import type { Application } from '../options.ts';
+import { hostOf } from './host.ts';
+import type { Application } from './options.ts';
 
 /**
  * What Clerk's tokens may name as their issuer: where the Frontend API is reached and, where that is

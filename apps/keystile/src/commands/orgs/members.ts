@@ -2,6 +2,7 @@ import type { OrganizationRole } from '@keystile/identity';
 import { Command } from 'commander';
 import { CommandFailure } from '../../failure.ts';
 import { settingsFrom, type SettingFlags } from '../../settings.ts';
+import { checkAccount } from '../account-failure.ts';
 import { commandLine } from '../actor.ts';
 import { dataOption } from '../options.ts';
 import {
@@ -21,7 +22,9 @@ export function addCommand(): Command {
   return about('add', 'Let a user into an organization.')
     .addOption(roleOption('what they are there').default('member'))
     .action(async (id: string, { email, role, ...flags }: Flags & { role: OrganizationRole }) => {
-      await withOrganizations(settingsFrom(flags), async (instance) => {
+      const settings = settingsFrom(flags);
+      await checkAccount({ email });
+      await withOrganizations(settings, async (instance) => {
         await personOf(instance, '--email', email);
         const input = { organizationId: id, email, role };
         return demand(await instance.organizations.add(input, commandLine), { id, email });

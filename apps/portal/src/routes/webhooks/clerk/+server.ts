@@ -14,7 +14,7 @@ export const POST: RequestHandler = async ({ locals, request }) => {
   const secret = settings.clerk?.webhookSecret;
   if (identity.kind !== 'clerk' || !secret) error(404);
   const body = await readLimited(request, mostBytes);
-  if (body === null) return new Response(null, { status: 413 });
+  if (body === null) return new Response(null, { status: 413, headers: { connection: 'close' } });
   const { verifiedEvent } = await import('#lib/clerk/verified-event.server.ts');
   const event = await verifiedEvent(request, body, secret);
   if (!event) return new Response(null, { status: 400 });

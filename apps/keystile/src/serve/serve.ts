@@ -3,10 +3,16 @@ import { createApi } from '@keystile/api';
 import { withUrl, type Settings } from '@keystile/config';
 import { CommandFailure } from '../failure.ts';
 import { openInstance, type Instance } from '../instance.ts';
-import { startLetters } from './letters.ts';
+import { startRounds } from './rounds.ts';
 import type { Portal } from './portal.ts';
 import { settingsSnapshot } from './settings-snapshot.ts';
 import { startServices, type Services } from './services.ts';
+
+const letterRounds = {
+  firstMs: 2_000,
+  everyMs: 60_000,
+  failure: 'letters could not be sent',
+};
 
 // Past this Bun itself answers 413; the API's own, smaller bound answers in JSON.
 const mostBodyBytes = 16 * 1_048_576;
@@ -33,7 +39,7 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
   noteSettings(instance.database, settingsSnapshot(settings));
   const services = await startServices(instance);
   const portal = only === 'api' ? undefined : await loadPortal(instance, services);
-  const letters = portal && startLetters(portal.sendLetters);
+  const letters = portal && startRounds(portal.sendLetters, letterRounds);
 
   async function close(): Promise<void> {
     await services.stop();

@@ -9,7 +9,7 @@ import { startWriter } from '@keystile/usage/writer';
 import type { Instance } from '../instance.ts';
 import { logError, logWarning } from '../log.ts';
 import { createAccessTokens } from './access-tokens.ts';
-import { startReconciling } from './reconciling.ts';
+import { startRounds } from './rounds.ts';
 import { version } from '../version.ts';
 
 /** What serves beside an instance. */
@@ -21,6 +21,11 @@ export interface Services {
 
 const tidyEveryMs = 3_600_000;
 const noteEveryMs = 1_000;
+const clerkRounds = {
+  firstMs: 300_000,
+  everyMs: 300_000,
+  failure: 'Clerk could not be followed',
+};
 
 /**
  * What serving needs beyond an instance: a connection that only reads, for the key check, and a
@@ -58,7 +63,8 @@ export async function startServices(instance: Instance): Promise<Services> {
     identity.oauth?.sweep();
   }
 
-  const reconciling = identity.kind === 'clerk' ? startReconciling(identity) : undefined;
+  const reconciling =
+    identity.kind === 'clerk' ? startRounds(identity.reconcile, clerkRounds) : undefined;
 
   return {
     api: {

@@ -134,25 +134,27 @@ export function listApps({ orm }: Database, personId: string): ConnectedApp[] {
     }));
 }
 
+/** A person's own grant, standing or ended; undefined for another person's. */
+export function findGrant(
+  { orm }: Database,
+  { personId, grantId }: { personId: string; grantId: string },
+): typeof oauthGrant.$inferSelect | undefined {
+  return orm
+    .select()
+    .from(oauthGrant)
+    .where(and(eq(oauthGrant.id, grantId), eq(oauthGrant.userId, personId)))
+    .get();
+}
+
 /** Takes one app's access away. A grant of someone else's, or ended before, is left alone. */
 export function endGrant(
   database: Database,
-  { personId, grantId }: { personId: string; grantId: string },
+  own: { personId: string; grantId: string },
   by: Actor,
 ): void {
   database.transaction(() => {
-    const grant = database.orm
-      .select()
-      .from(oauthGrant)
-      .where(
-        and(
-          eq(oauthGrant.id, grantId),
-          eq(oauthGrant.userId, personId),
-          isNull(oauthGrant.endedAt),
-        ),
-      )
-      .get();
-    if (grant) endAccess(database, grant, by);
+    const grant = findGrant(database, own);
+    if (grant && grant.endedAt === null) endAccess(database, grant, by);
   });
 }
 

@@ -1,9 +1,7 @@
 import type { Database } from '@keystile/database';
-import { oauthGrant } from '@keystile/database/schema';
-import { and, eq, isNotNull } from 'drizzle-orm';
 import { createApps } from '../../directory/apps.ts';
 import { watchEndings } from '../../directory/grant-events.ts';
-import { activeGrant, openGrant } from '../../directory/grants.ts';
+import { activeGrant, findGrant, openGrant } from '../../directory/grants.ts';
 import { createMemberships } from '../../directory/memberships.ts';
 import type { Apps } from '../../oauth.ts';
 
@@ -18,18 +16,8 @@ export function createClerkApps(database: Database): Apps {
     ...createApps(database),
     readmit({ personId, grantId }, by) {
       database.transaction(() => {
-        const ended = database.orm
-          .select()
-          .from(oauthGrant)
-          .where(
-            and(
-              eq(oauthGrant.id, grantId),
-              eq(oauthGrant.userId, personId),
-              isNotNull(oauthGrant.endedAt),
-            ),
-          )
-          .get();
-        if (!ended || activeGrant(database, ended)) return;
+        const ended = findGrant(database, { personId, grantId });
+        if (!ended?.endedAt || activeGrant(database, ended)) return;
         const { userId, clientId, clientName } = ended;
         const { id: organizationId } =
           membership(personId, ended.organizationId) ?? personalOrganization(personId);

@@ -160,5 +160,11 @@ export const migrations = [
       "DROP TRIGGER `member_last_owner_updated`;",
       "CREATE TRIGGER `member_last_owner_updated` BEFORE UPDATE OF `role` ON `member`\nWHEN OLD.`role` = 'owner' AND NEW.`role` <> 'owner' AND EXISTS (\n\tSELECT 1 FROM `organization` WHERE `id` = OLD.`organization_id` AND `clerk_id` IS NULL\n) AND NOT EXISTS (\n\tSELECT 1 FROM `member`\n\tWHERE `organization_id` = OLD.`organization_id` AND `role` = 'owner' AND `id` <> OLD.`id`\n) BEGIN\n\tSELECT RAISE(ABORT, 'an organization keeps an owner');\nEND;"
     ]
+  },
+  {
+    "name": "0006_tool_sources",
+    "statements": [
+      "CREATE TABLE `tool_source` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`position` integer NOT NULL,\n\t`kind` text NOT NULL,\n\t`name` text NOT NULL,\n\t`state` text NOT NULL,\n\t`problem` text,\n\t`warnings` text NOT NULL,\n\t`loaded_at` integer NOT NULL,\n\t`tools` text NOT NULL,\n\t`traffic` text NOT NULL,\n\t`updated_at` integer NOT NULL\n);"
+    ]
   }
 ];

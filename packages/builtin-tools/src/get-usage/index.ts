@@ -1,5 +1,6 @@
+import type { CallContext } from '@keystile/registry';
+import { defineTool } from '@keystile/tools';
 import { z } from 'zod';
-import { defineTool } from '../define-tool.ts';
 
 export function getUsage() {
   return defineTool({
@@ -23,7 +24,7 @@ export function getUsage() {
         )
         .describe('One entry for each day, oldest first.'),
     }),
-    run({ days }, { account }) {
+    run({ days }, { account }: CallContext) {
       const { calls, daily } = account!.usage(days);
       return {
         days,

@@ -1,7 +1,6 @@
 import { modelSchema, type Catalog } from '@keystile/catalog';
+import { defineTool, ToolError } from '@keystile/tools';
 import { z } from 'zod';
-import { defineTool } from '../define-tool.ts';
-import { ToolError } from '../tool-error.ts';
 
 export function getAiModel(catalog: Catalog) {
   return defineTool({

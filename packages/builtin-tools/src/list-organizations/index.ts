@@ -1,5 +1,6 @@
+import type { CallContext } from '@keystile/registry';
+import { defineTool } from '@keystile/tools';
 import { z } from 'zod';
-import { defineTool } from '../define-tool.ts';
 
 export function listOrganizations() {
   return defineTool({
@@ -19,7 +20,7 @@ export function listOrganizations() {
       ),
       count: z.int().describe('How many organizations there are.'),
     }),
-    run(_input, { account }) {
+    run(_input, { account }: CallContext) {
       const organizations = account!.organizations();
       return { organizations, count: organizations.length };
     },

@@ -1,6 +1,6 @@
 import { searchResultSchema, searchTypes, type Catalog } from '@keystile/catalog';
+import { defineTool } from '@keystile/tools';
 import { z } from 'zod';
-import { defineTool } from '../define-tool.ts';
 
 export function search(catalog: Catalog) {
   return defineTool({

@@ -1,5 +1,5 @@
 import { modelSchema, type Catalog } from '@keystile/catalog';
-import { defineTool } from '../define-tool.ts';
+import { defineTool } from '@keystile/tools';
 import { pageInput, pageOutput } from '../paging.ts';
 
 export function listModels(catalog: Catalog) {

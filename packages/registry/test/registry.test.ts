@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'bun:test';
+import { defineTool } from '@keystile/tools';
+import { z } from 'zod';
+import { ajvSchema, createRegistry, fromDefinition, zodSchema, type Origin } from '../src/index.ts';
+
+const here: Origin = { kind: 'typescript', name: 'a.ts' };
+const there: Origin = { kind: 'mcp', name: 'files' };
+
+const tool = (name: string, path: `/${string}` | undefined, origin = here) =>
+  fromDefinition(
+    {
+      ...defineTool({
+        path,
+        description: `${name}.`,
+        input: z.object({}),
+        output: z.object({}),
+        run: () => ({}),
+      }),
+      name,
+    } as Parameters<typeof fromDefinition>[0],
+    origin,
+  );
+
+describe('a registry', () => {
+  test('refuses two tools of one name, naming both sources', () => {
+    expect(() => createRegistry([tool('a', '/a'), tool('a', '/b', there)])).toThrow(
+      'typescript a.ts and mcp files both have a tool named a',
+    );
+  });
+
+  test('refuses two tools of one path, whatever its parameters are called', () => {
+    expect(() => createRegistry([tool('a', '/x/:id'), tool('b', '/x/:name', there)])).toThrow(
+      'both have a tool at GET /v1/x/:',
+    );
+  });
+
+  test('finds by name and keeps the order', () => {
+    const two = createRegistry([tool('b', '/b'), tool('a', '/a')]);
+    expect(two.tools.map(({ name }) => name)).toEqual(['b', 'a']);
+    expect(two.find('a')?.rest.path).toBe('/a');
+    expect(two.find('toString')).toBeUndefined();
+  });
+});
+
+describe('a definition', () => {
+  test('is completed: POST below /call without a path, GET at its own where it only reads', () => {
+    expect(tool('get_weather', undefined)).toMatchObject({
+      title: 'Get weather',
+      access: 'account',
+      cost: 1,
+      rest: { method: 'POST', path: '/call/get_weather' },
+      annotations: { readOnlyHint: true, destructiveHint: false },
+    });
+    expect(tool('get_weather', '/weather').rest.method).toBe('GET');
+  });
+});
+
+describe('a JSON schema', () => {
+  const person = ajvSchema({
+    type: 'object',
+    properties: { name: { type: 'string' }, age: { type: 'integer' } },
+    required: ['name'],
+    additionalProperties: false,
+  });
+
+  test('names what is missing, surplus and wrong', () => {
+    expect(person.check({ name: 'Ada' })).toEqual({ ok: true, value: { name: 'Ada' } });
+    expect(person.check({})).toEqual({
+      ok: false,
+      issues: [{ path: ['name'], message: 'is required' }],
+    });
+    expect(person.check({ name: 'Ada', nick: 'A' })).toEqual({
+      ok: false,
+      issues: [{ path: ['nick'], message: 'is not known' }],
+    });
+    expect(person.check({ name: 'Ada', age: 'old' })).toMatchObject({
+      issues: [{ path: ['age'], message: 'must be integer' }],
+    });
+  });
+
+  test('that cannot be compiled is told at once where that is asked for', () => {
+    const broken = ajvSchema({ type: 'object', properties: { a: { $ref: '#/$defs/none' } } });
+    expect(() => broken.compile()).toThrow("can't resolve reference");
+  });
+
+  test('may come from zod, whose defaults it fills in', () => {
+    const page = zodSchema(z.object({ limit: z.int().min(1).default(10) }), 'input');
+    expect(page.json).toEqual({
+      type: 'object',
+      properties: { limit: { type: 'integer', minimum: 1, default: 10 } },
+    });
+    expect(page.check({})).toEqual({ ok: true, value: { limit: 10 } });
+    expect(page.check({ limit: 0 })).toMatchObject({ ok: false, issues: [{ path: ['limit'] }] });
+  });
+});

@@ -1,0 +1,54 @@
+import type { Source, SourceStatus, Tool } from '@keystile/registry';
+
+/** A tool as pages show it: everything but how it runs. */
+export interface ListedTool {
+  name: string;
+  title: string;
+  description: string;
+  access: Tool['access'];
+  annotations: Tool['annotations'];
+  cost: number;
+  method: Tool['rest']['method'];
+  /** Under `/v1`. */
+  path: Tool['rest']['path'];
+  /** JSON Schema. */
+  input: Tool['input']['json'];
+  /** JSON Schema; null where nobody says what it answers. */
+  output: Tool['input']['json'] | null;
+}
+
+/** What a source was asked since its process started. */
+export interface Traffic {
+  calls: number;
+  /** Calls that ended in our fault or its own. */
+  errors: number;
+  /** Milliseconds, of the last calls; null before the first. */
+  medianMs: number | null;
+  p95Ms: number | null;
+}
+
+/** A source as pages show it. */
+export interface ListedSource extends SourceStatus {
+  kind: Source['origin']['kind'];
+  name: string;
+  tools: ListedTool[];
+  traffic: Traffic;
+  updatedAt: Date;
+}
+
+/** What a tool says of itself. */
+export function listedTool(tool: Tool): ListedTool {
+  const { name, title, description, access, annotations, cost, rest, input, output } = tool;
+  return {
+    name,
+    title,
+    description,
+    access,
+    annotations,
+    cost,
+    method: rest.method,
+    path: rest.path,
+    input: input.json,
+    output: output?.json ?? null,
+  };
+}

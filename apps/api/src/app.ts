@@ -1,5 +1,7 @@
 import { Elysia } from 'elysia';
 import type { Server } from 'elysia/universal';
+import type { AuthenticatedGrant } from '@keystile/identity';
+import { madeFrom } from '@keystile/registry';
 import { clientIp } from './edge/client-ip.ts';
 import { health } from './health.ts';
 import { docsPage, docsReader, readerPath } from './openapi/docs.ts';
@@ -11,8 +13,13 @@ import { createGate } from './pipeline/gate.ts';
 import { createPipeline } from './pipeline/handle.ts';
 import { createFallbacks } from './rest/fallbacks.ts';
 import { restEndpoints } from './rest/endpoints.ts';
+import { createRoutes } from './rest/routes.ts';
+import { plainEndpoint } from './rest/tool-endpoint.ts';
 import { jsonResponse } from './rest/json-response.ts';
 import type { ApiServices } from './services.ts';
+
+/** Where upstreams find the keys that verify who calls. */
+const callerKeysPath = '/v1/.well-known/jwks.json';
 
 /** Answers what is not the API's: the portal, where it is served on the same port. */
 export type Elsewhere = (request: Request, peer: string) => Promise<Response>;
@@ -27,17 +34,20 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
   const ipOf = (request: Request) =>
     clientIp(peerOf(app.server, request), request.headers, settings.trustedProxies);
   const gate = createGate(services, ipOf);
-  const handle = createPipeline(gate, services);
+  const { handle, handleFor } = createPipeline(gate, services);
   const mcp = createMcp(gate, services, mcpOptions);
   const { notFound, otherMethods, onFault } = createFallbacks(services);
 
-  for (const endpoint of restEndpoints(services)) {
-    const path = `/v1${endpoint.path}`;
-    app.all(path, otherMethods);
-    app.get(
-      path,
-      unawaited(({ request, params }) => handle(endpoint, request, params ?? noParams)),
-    );
+  const routes = madeFrom(services.registry, (registry) =>
+    createRoutes(restEndpoints(registry, services)),
+  );
+
+  function answerTools({ request, path }: RouteContext): Response | Promise<Response> {
+    const found = routes()(request.method, path);
+    if (found.kind === 'endpoint') return handle(found.endpoint, request, found.params);
+    return found.kind === 'nothing'
+      ? notFound({ request })
+      : otherMethods({ request }, found.allow);
   }
 
   for (const path of mcpPaths) {
@@ -54,6 +64,7 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
     });
   }
 
+  const callerKeys = JSON.stringify(services.callerKeys);
   const healthJson = JSON.stringify(health(version, settings));
   const open: Record<string, (requestId: string, request: Request) => Response> = {
     '/health': (requestId) => jsonResponse(healthJson, 200, { requestId }),
@@ -61,18 +72,19 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
     '/v1/docs': docsPage,
     [readerPath]: docsReader,
     '/v1/openapi.json': createOpenApi(services),
+    [callerKeysPath]: (requestId) => jsonResponse(callerKeys, 200, { requestId }),
   };
   for (const [path, document] of protectedResources(settings, services.identity)) {
     const json = JSON.stringify(document);
     open[path] = (requestId) => jsonResponse(json, 200, { requestId });
   }
   for (const [path, respond] of Object.entries(open)) {
-    app.all(path, otherMethods);
+    app.all(path, ({ request }) => otherMethods({ request }));
     app.get(path, ({ request }) => respond(crypto.randomUUID(), request));
   }
 
   app.all('/v1', notFound);
-  app.all('/v1/*', notFound);
+  app.all('/v1/*', unawaited(answerTools), { parse: 'none' });
   if (elsewhere) {
     app.all('/*', ({ request, server }) => elsewhere(request, peerOf(server, request)), {
       parse: 'none',
@@ -84,6 +96,20 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
   return {
     /** Starts to listen; throws what Bun throws when the address cannot be had. */
     listen: (address: ListenOptions): Server => app.listen(address).server!,
+    /**
+     * Calls a tool as a person who is signed in to the portal: the same limits, usage and answers as
+     * by REST. `x-organization-id` picks the organization.
+     */
+    async callAs(holder: AuthenticatedGrant, tool: string, input: unknown, organizationId: string) {
+      const request = new Request(`${settings.url}/v1/call/${tool}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-organization-id': organizationId },
+        body: JSON.stringify(input),
+      });
+      const found = services.registry.current.find(tool);
+      if (!found) return notFound({ request });
+      return handleFor(holder, plainEndpoint(found, services), request, {});
+    },
     /** Ends open MCP streams, which would otherwise outlast a stop. */
     endStreams: () => mcp.close(),
   };
@@ -91,12 +117,9 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
 
 type ListenOptions = Exclude<Parameters<Elysia['listen']>[0], string | number>;
 
-/** What Elysia leaves out where a path has no parameters. */
-const noParams: Record<string, string> = {};
-
 interface RouteContext {
   request: Request;
-  params?: Record<string, string>;
+  path: string;
 }
 
 /**

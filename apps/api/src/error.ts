@@ -1,4 +1,5 @@
 import type { Refusal } from '@keystile/api-keys';
+import type { ToolErrorCode } from '@keystile/tools';
 import type { Outcome } from '@keystile/usage';
 import type { OverQuota } from './pipeline/holds.ts';
 import type { Limited } from './pipeline/limit.ts';
@@ -16,6 +17,10 @@ export type ApiError =
   | { code: 'quota_exceeded'; over: OverQuota }
   | { code: 'invalid_input'; message: string; details?: Record<string, unknown> }
   | { code: 'not_found'; message: string }
+  /** A tool says why it could not do what was asked. */
+  | { code: 'tool_failed'; reason: ToolErrorCode; message: string; suggestions: string[] }
+  | { code: 'not_json' }
+  | { code: 'body_too_slow' }
   | { code: 'method_not_allowed'; allow: string }
   | { code: 'body_too_large'; mostBytes: number }
   | { code: 'internal' };
@@ -30,8 +35,12 @@ export class ApiFailure extends Error {
   }
 }
 
-/** What usage rows say of each error. */
-export const outcomes: Record<ApiError['code'], Outcome> = {
+/** What usage rows say of an error. */
+export function outcomeOf(error: ApiError): Outcome {
+  return error.code === 'tool_failed' ? toolOutcomes[error.reason] : outcomes[error.code];
+}
+
+const outcomes: Record<Exclude<ApiError['code'], 'tool_failed'>, Outcome> = {
   unauthorized: 'denied',
   credential_refused: 'denied',
   authorization_unavailable: 'denied',
@@ -41,7 +50,20 @@ export const outcomes: Record<ApiError['code'], Outcome> = {
   quota_exceeded: 'rate_limited',
   invalid_input: 'invalid_input',
   body_too_large: 'invalid_input',
+  body_too_slow: 'invalid_input',
+  not_json: 'invalid_input',
   method_not_allowed: 'invalid_input',
   not_found: 'not_found',
   internal: 'error',
+};
+
+const toolOutcomes: Record<ToolErrorCode, Outcome> = {
+  invalid_input: 'invalid_input',
+  not_found: 'not_found',
+  denied: 'denied',
+  conflict: 'invalid_input',
+  failed: 'invalid_input',
+  unavailable: 'error',
+  bad_answer: 'error',
+  timed_out: 'error',
 };

@@ -7,7 +7,7 @@ import {
   createTokenAuthenticator,
   type LocalIdentity,
 } from '@keystile/identity';
-import type { Tool } from '@keystile/tools';
+import type { Tool } from '@keystile/registry';
 import type { McpOptions } from '../src/mcp/endpoint.ts';
 import { serveApi } from './serve-api.ts';
 
@@ -26,6 +26,8 @@ export interface TestInstance {
   team(owner: Member, ...members: Member[]): string;
   database: ReturnType<typeof testDatabase>['database'];
   identity: LocalIdentity;
+  /** Puts other tools beside the built-in ones, as a reload does. */
+  replaceTools(tools: Tool[]): void;
   flush(): Promise<void>;
   faults: string[];
   /** Ends open streams and stops, as the program does. */
@@ -65,7 +67,7 @@ export async function startApi(
     signUpMode: 'open',
     onError: (message) => faults.push(message),
   });
-  const { url, call, flush, stop, close } = serveApi({
+  const { url, call, replaceTools, flush, stop, close } = serveApi({
     settings,
     database,
     identity,
@@ -86,6 +88,7 @@ export async function startApi(
     identity,
     faults,
     flush,
+    replaceTools,
     url,
     call,
     async member(email) {

@@ -44,16 +44,6 @@ describe('2026-07-28', () => {
     expect(second.messages).toEqual(first.messages);
   });
 
-  test('whoever listens for changes is told that none are to come, and the stream ends', async () => {
-    const notifications = { toolsListChanged: true };
-    const { response, messages } = await ask(revision, 'subscriptions/listen', { notifications });
-    expect(response.headers.get('content-type')).toBe('text/event-stream');
-    expect(messages).toMatchObject([
-      { method: 'notifications/subscriptions/acknowledged', params: { notifications: {} } },
-      { id: 7, result: { resultType: 'complete' } },
-    ]);
-  });
-
   test.each([
     ['a method that there is not', 'tools/none', {}, {}, 404, -32601],
     ['another method in the header', 'tools/list', {}, { 'mcp-method': 'tools/call' }, 400, -32020],

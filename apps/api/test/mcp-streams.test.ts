@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from 'bun:test';
-import { defineTool } from '@keystile/tools';
 import {
   createMcpHandler,
   InMemoryServerEventBus,
@@ -11,6 +10,7 @@ import type { Serve } from '../src/index.ts';
 import { startApi, type TestInstance } from './instance.ts';
 import { mcpRequest } from './mcp-messages.ts';
 import { httpRequest, openSocket, type RawSocket } from './raw-socket.ts';
+import { ownTool } from './own-tool.ts';
 
 const eras = ['2026-07-28', '2025-06-18'];
 const endOfBody = /\r\n0\r\n\r\n$/;
@@ -67,7 +67,7 @@ function serveChanges(bus: ServerEventBus, keepAliveMs?: number): Serve {
 function waitingTool() {
   const begun = Promise.withResolvers<null>();
   const released = Promise.withResolvers<{ ok: boolean }>();
-  const tool = defineTool({
+  const tool = ownTool({
     name: 'wait',
     title: 'Wait',
     description: 'Waits.',
@@ -83,6 +83,16 @@ function waitingTool() {
   return { tool, begun: begun.promise, release: () => released.resolve({ ok: true }) };
 }
 const wait: Message = { method: 'tools/call', params: { name: 'wait', arguments: {} } };
+
+test('whoever listens hears that the tools changed, and the list is another', async () => {
+  const { api, open } = await start();
+  const listener = open('2026-07-28', listen);
+  expect(await listener.until(acknowledged)).toContain('"toolsListChanged":true');
+  api.replaceTools([waitingTool().tool]);
+  await listener.until(/notifications\/tools\/list_changed/);
+  const socket = open('2026-07-28', { method: 'tools/list' });
+  await socket.until(/"name":"wait"/);
+});
 
 describe('a slow reader', () => {
   test('of a stream gets all that happened, and keeps nobody waiting', async () => {

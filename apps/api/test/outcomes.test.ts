@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { revokeKey } from '@keystile/api-keys';
-import { defineTool } from '@keystile/tools';
+
 import { z } from 'zod';
 import { actor, bearer, startApi, type TestInstance } from './instance.ts';
+import { ownTool } from './own-tool.ts';
 
 const failing = (name: string, run: () => { ok: boolean } | Promise<{ ok: boolean }>) =>
-  defineTool({
+  ownTool({
     name,
     title: name,
     description: `${name}.`,

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from 'bun:test';
-import { defineTool, type Tool } from '@keystile/tools';
+import type { Tool } from '@keystile/registry';
 import { monthOf, summarizeMonth } from '@keystile/usage';
 import { z } from 'zod';
 import { bearer, startApi, type Member, type TestInstance } from './instance.ts';
 import { mcpRequest, messagesOf } from './mcp-messages.ts';
 import { revisions } from './mcp-peers.ts';
 import { bearer as token, callSearch, post, startWithApp } from './oauth-app.ts';
+import { ownTool } from './own-tool.ts';
 
 let api: TestInstance;
 let ada: Member;
@@ -176,7 +177,7 @@ describe('MCP', () => {
 
   test('calls under way are counted', async () => {
     const gates: (() => void)[] = [];
-    const waiting = defineTool({
+    const waiting = ownTool({
       name: 'wait',
       title: 'Wait',
       description: 'Waits.',
@@ -185,7 +186,7 @@ describe('MCP', () => {
       input: z.object({}),
       output: z.object({}),
       run: () => new Promise<Record<string, never>>((resolve) => gates.push(() => resolve({}))),
-    }) as unknown as Tool;
+    });
     await start('small:600/2', [waiting]);
     const under = [
       api.call('/v1/wait', bearer(ada.secret)),

@@ -1,9 +1,10 @@
 import { createAuthenticator, createOldSecretUse } from '@keystile/api-keys';
+import { accountTools, catalogTools } from '@keystile/builtin-tools';
 import { openCatalog } from '@keystile/catalog';
 import type { Settings } from '@keystile/config';
 import { open, type Database } from '@keystile/database';
 import { createMembershipCheck, type Identity, type TokenAuthenticator } from '@keystile/identity';
-import { builtinTools, createRegistry, type Tool } from '@keystile/tools';
+import { createLiveRegistry, createMeter, createRegistry, type Tool } from '@keystile/registry';
 import { createQuota, createRecorder, createWriter, monthReader } from '@keystile/usage';
 import { createApi } from '../src/index.ts';
 import type { McpOptions } from '../src/mcp/endpoint.ts';
@@ -40,6 +41,8 @@ export function serveApi({
     write: quota.around(async (rows) => write(rows)),
     onFailure: (error) => faults.push(String(error)),
   });
+  const builtins = [...catalogTools(openCatalog()), ...accountTools()];
+  const registry = createLiveRegistry(createRegistry([...builtins, ...extraTools]));
   const services = {
     version: '0.0.0-test',
     settings,
@@ -48,10 +51,13 @@ export function serveApi({
     tokens: tokens(reader),
     organizationOf: createMembershipCheck(reader),
     identity,
-    registry: createRegistry([...builtinTools(openCatalog()), ...extraTools]),
+    registry,
+    meter: createMeter(),
+    callerKeys: { keys: [] },
     recorder,
     quota,
     oldSecretUse,
+    onToolLog: (level: string, message: string) => faults.push(`${level}: ${message}`),
     onError: (message: string, { error }: { error: unknown }) =>
       faults.push(`${message}: ${error}`),
   };
@@ -61,6 +67,8 @@ export function serveApi({
 
   return {
     url: `http://127.0.0.1:${port}`,
+    /** Puts other tools beside the built-in ones, as a reload would. */
+    replaceTools: (tools: Tool[]) => registry.replace(createRegistry([...builtins, ...tools])),
     /** Calls the API over a real socket. */
     call: (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init),
     async flush(): Promise<void> {

@@ -13,7 +13,10 @@ export interface Decision {
   limit: number;
   /** Whole requests that would be allowed right now. */
   remaining: number;
-  /** Whole seconds until `remaining` has risen by at least one; 0 when the bucket is full. */
+  /**
+   * Whole seconds until `remaining` has risen by at least one; where the request was refused, until
+   * it would be allowed; 0 when the bucket is full.
+   */
   resetSeconds: number;
 }
 
@@ -43,14 +46,13 @@ export function decide(
       allowed,
       limit: limitPerMinute,
       remaining: Math.floor(tokens),
-      resetSeconds: secondsUntilNext(tokens, limitPerMinute),
+      resetSeconds: secondsUntil(allowed ? Math.floor(tokens) + 1 : cost, tokens, limitPerMinute),
     },
     bucket: { tokens, atMs: nowMs },
   };
 }
 
-function secondsUntilNext(tokens: number, limitPerMinute: number): number {
+function secondsUntil(wanted: number, tokens: number, limitPerMinute: number): number {
   if (tokens >= limitPerMinute) return 0;
-  const missing = Math.floor(tokens) + 1 - tokens;
-  return Math.ceil((missing * 60) / limitPerMinute);
+  return Math.ceil(((wanted - tokens) * 60) / limitPerMinute);
 }

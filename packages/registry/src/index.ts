@@ -5,6 +5,8 @@
 export { ajvSchema } from './ajv-schema.ts';
 export { fromDefinition, restRoute, titleOf } from './from-definition.ts';
 export { jsonSchema } from './json-schema.ts';
+export { createLiveRegistry, madeFrom, type LiveRegistry } from './live-registry.ts';
+export { createMeter, type Meter, type Reading } from './meter.ts';
 export { createRegistry, DuplicateToolError, originText, type Registry } from './registry.ts';
 export { zodSchema, type Checked, type Issue, type ObjectSchema, type Schema } from './schema.ts';
 export { SourceError, type Source, type SourceStatus } from './source.ts';

@@ -1,47 +1,48 @@
-import { ToolError, type Tool } from '@keystile/tools';
+import type { Answer, Progress, Tool } from '@keystile/registry';
+import { ToolError, type ToolErrorCode } from '@keystile/tools';
 import type { Outcome } from '@keystile/usage';
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import type { z } from 'zod';
+import { outcomeOf } from '../error.ts';
 import type { Visit } from '../pipeline/gate.ts';
-import { createToolRunner } from '../pipeline/run-tool.ts';
+import { createToolRunner, issueText } from '../pipeline/run-tool.ts';
 import type { ApiServices } from '../services.ts';
-import { TimedOut, within } from './deadline.ts';
-import type { CallError } from './output-schema.ts';
+import { tellsErrors, type CallError } from './output-schema.ts';
 
-/**
- * A tool for MCP: checks the arguments, runs, and turns every end into a result, at the latest after
- * `mostRunMs` milliseconds.
- */
-export function createToolCaller(tool: Tool, services: ApiServices, mostRunMs: number) {
+/** How a call ended. */
+export interface Called {
+  result: CallToolResult;
+  outcome: Outcome;
+}
+
+/** A tool for MCP: checks the arguments, runs, and turns every end into a result. */
+export function createToolCaller(tool: Tool, services: ApiServices) {
   const run = createToolRunner(tool, services);
+  const isStructured = tellsErrors(tool);
 
   return async function call(
     given: Record<string, unknown>,
     visit: Visit,
-  ): Promise<{ result: CallToolResult; outcome: Outcome }> {
-    const input = tool.input.safeParse(given);
-    if (!input.success) {
-      return failure('invalid_input', {
-        code: 'invalid_input',
-        message: explain(input.error.issues),
-        recoverable: true,
-        suggestions: [],
-      });
-    }
+    waiting: { signal: AbortSignal | null; progress: Progress | null },
+  ): Promise<Called> {
     try {
-      const structuredContent = await within(mostRunMs, run(input.data, visit));
-      return { result: { content: text(structuredContent), structuredContent }, outcome: 'ok' };
+      const input = tool.input.check(given);
+      if (!input.ok) {
+        return failure('invalid_input', {
+          code: 'invalid_input',
+          message: input.issues.map(issueText).join('; '),
+          recoverable: true,
+          suggestions: [],
+        });
+      }
+      return success(await run(input.value, visit, waiting));
     } catch (error) {
       if (error instanceof ToolError) {
         const { code, message, suggestions } = error;
-        return failure('not_found', { code, message, recoverable: true, suggestions });
+        const outcome = outcomeOf({ code: 'tool_failed', reason: code, message, suggestions });
+        return failure(outcome, { code, message, recoverable: isRecoverable[code], suggestions });
       }
       const { requestId } = visit;
       services.onError(`${tool.name} failed`, { requestId, error });
-      if (error instanceof TimedOut) {
-        const message = `${tool.name} took longer than ${mostRunMs} ms`;
-        return failure('error', { code: 'timed_out', message, recoverable: true, suggestions: [] });
-      }
       return failure('error', {
         code: 'internal_error',
         message: `internal error, request id ${requestId}`,
@@ -50,24 +51,37 @@ export function createToolCaller(tool: Tool, services: ApiServices, mostRunMs: n
       });
     }
   };
+
+  function failure(outcome: Outcome, error: CallError): Called {
+    const structuredContent = { error };
+    const content = text(structuredContent);
+    return {
+      result: { isError: true, content, ...(isStructured && { structuredContent }) },
+      outcome,
+    };
+  }
 }
 
-function failure(outcome: Outcome, error: CallError): { result: CallToolResult; outcome: Outcome } {
-  const structuredContent = { error };
-  const result = { isError: true, content: text(structuredContent), structuredContent };
-  return { result, outcome };
+const isRecoverable: Record<ToolErrorCode, boolean> = {
+  invalid_input: true,
+  not_found: true,
+  denied: false,
+  conflict: true,
+  failed: true,
+  unavailable: true,
+  bad_answer: false,
+  timed_out: true,
+};
+
+function success({ structured, content, isError = false }: Answer): Called {
+  const result = {
+    content: (content ?? text(structured)) as CallToolResult['content'],
+    ...(structured && { structuredContent: structured }),
+    ...(isError && { isError }),
+  };
+  return { result, outcome: isError ? 'error' : 'ok' };
 }
 
 function text(content: unknown): CallToolResult['content'] {
   return [{ type: 'text', text: JSON.stringify(content) }];
-}
-
-/** Every argument that is wrong, by name. */
-function explain(issues: z.core.$ZodIssue[]): string {
-  return issues
-    .map(({ path, message, ...issue }) => {
-      const names = path.length > 0 ? path.join('.') : 'keys' in issue ? issue.keys.join(', ') : '';
-      return `${names || 'arguments'}: ${message}`;
-    })
-    .join('; ');
 }

@@ -1,9 +1,9 @@
-import type { Tool } from '@keystile/tools';
+import type { Tool } from '@keystile/registry';
 import { isJsonContentType } from '@modelcontextprotocol/server';
-import { outcomes } from '../error.ts';
+import { outcomeOf } from '../error.ts';
 import type { Gate, Visit } from '../pipeline/gate.ts';
 import type { ApiServices } from '../services.ts';
-import { readBody } from './body.ts';
+import { readBody } from '../pipeline/body.ts';
 import { corsHeaders, preflight, visitHeaders } from './headers.ts';
 import { messagesOf, type Message } from './messages.ts';
 import { createRefusals } from './refusals.ts';
@@ -17,15 +17,13 @@ export interface McpOptions {
   serve?: Serve;
   /** How long a body may take to arrive, in milliseconds. */
   mostBodyMs?: number;
-  /** How long a tool may run, in milliseconds. */
-  mostRunMs?: number;
 }
 
 /** The MCP endpoint: Streamable HTTP behind the same gate, limits and usage as REST. */
 export function createMcp(gate: Gate, services: ApiServices, options: McpOptions = {}) {
-  const { serve = serveTools, mostBodyMs = 10_000, mostRunMs = 30_000 } = options;
+  const { serve = serveTools, mostBodyMs = 10_000 } = options;
   const { settings, registry } = services;
-  const handler = serve(gate, services, mostRunMs);
+  const handler = serve(gate, services);
   const foreignHeader = createSiteCheck(settings);
   const refusals = createRefusals(settings);
   const underWay = new Set<Promise<Response>>();
@@ -41,10 +39,10 @@ export function createMcp(gate: Gate, services: ApiServices, options: McpOptions
     const messages = messagesOf(body.json);
     await admitBatch(request, visit, messages);
     if (!visit.error && isStopping) return refusals.stopping();
-    gate.admitCalls(visit, calledTools(messages));
+    gate.admitCalls(visit, request, calledTools(messages));
     if (visit.error) return refuse(visit, () => messages);
     try {
-      const options = { authInfo: carry(visit), parsedBody: body.json };
+      const options = { authInfo: carry(visit, request.signal), parsedBody: body.json };
       const response = await track(handler.fetch(request, options));
       return visit.hold ? whenEnded(response, () => gate.release(visit)) : response;
     } catch (error) {
@@ -54,7 +52,9 @@ export function createMcp(gate: Gate, services: ApiServices, options: McpOptions
   }
 
   function calledTools(messages: Message[]): Tool[] {
-    return messages.flatMap(({ tool }) => (tool === null ? [] : (registry.find(tool) ?? [])));
+    return messages.flatMap(({ tool }) =>
+      tool === null ? [] : (registry.current.find(tool) ?? []),
+    );
   }
 
   async function readMessages(request: Request): Promise<Message[]> {
@@ -83,7 +83,7 @@ export function createMcp(gate: Gate, services: ApiServices, options: McpOptions
         const response = refusals.calls(error, messages);
         const deed = {
           surface: 'mcp',
-          outcome: outcomes[error.code],
+          outcome: outcomeOf(error),
           status: response.status,
         } as const;
         for (const { name: tool } of calledTools(messages)) gate.record(visit, { tool, ...deed });

@@ -34,6 +34,8 @@ export function createPlainCalls(
     if (!authInfo || !isJSONRPCRequest(message) || message.method !== method) return null;
     const name = message.params?.name;
     if (typeof name !== 'string' || !isTool(name)) return null;
+    // What is told while it runs needs a stream.
+    if (message.params?._meta?.progressToken !== undefined) return null;
     const ask = speaksSessionless(message, name, request.headers)
       ? askSessionless
       : speaksEarlier(message, request.headers) && askEarlier;

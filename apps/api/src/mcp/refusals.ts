@@ -2,7 +2,7 @@ import type { Settings } from '@keystile/config';
 import type { ApiError } from '../error.ts';
 import { mostBodyBytes } from '../pipeline/gate.ts';
 import { errorAnswer, resourceMetadata } from '../rest/error-response.ts';
-import type { Body } from './body.ts';
+import type { Body } from '../pipeline/body.ts';
 import type { Message } from './messages.ts';
 import type { ForeignHeader } from './sites.ts';
 

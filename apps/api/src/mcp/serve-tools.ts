@@ -10,14 +10,14 @@ import { createPlainCalls } from './plain-calls.ts';
 import { createServerFactory } from './server.ts';
 
 /** What answers a request once the gate has let it through. */
-export type Serve = (gate: Gate, services: ApiServices, mostRunMs: number) => McpHttpHandler;
+export type Serve = (gate: Gate, services: ApiServices) => McpHttpHandler;
 
 /** Serves the tools of the registry. */
-export const serveTools: Serve = (gate, services, mostRunMs) => {
-  const createServer = createServerFactory(services, mostRunMs, (visit, { tool, outcome }) =>
+export const serveTools: Serve = (gate, services) => {
+  const createServer = createServerFactory(services, (visit, { tool, outcome }) =>
     gate.record(visit, { tool, surface: 'mcp', outcome, status: 200 }),
   );
-  const handler = createMcpHandler(() => createServer(), {
+  const handler = createMcpHandler(({ era }) => createServer(undefined, era === 'modern'), {
     onerror(error) {
       if (isClientMistake(error)) return;
       services.onError('an MCP exchange failed', { requestId: 'unknown', error });
@@ -25,10 +25,15 @@ export const serveTools: Serve = (gate, services, mostRunMs) => {
   });
   const answerPlainCall = createPlainCalls(
     createServer,
-    (name) => services.registry.find(name) !== undefined,
+    (name) => services.registry.current.find(name) !== undefined,
   );
+  const unsubscribe = services.registry.onChange(() => handler.notify.toolsChanged());
   return {
     ...handler,
+    async close() {
+      unsubscribe();
+      await handler.close();
+    },
     fetch: (request, options: McpHandlerRequestOptions = {}) =>
       answerPlainCall(request, options) ?? handler.fetch(request, options),
   };

@@ -2,10 +2,11 @@ import {
   ProtocolError,
   Server,
   type AuthInfo,
+  type ServerContext,
   type Tool as ListedTool,
 } from '@modelcontextprotocol/server';
-import type { Tool } from '@keystile/tools';
-import { jsonSchema } from '../json-schema.ts';
+import { madeFrom, originText, type Progress, type Tool } from '@keystile/registry';
+import type { Outcome } from '@keystile/usage';
 import { accessOf, reaches } from '../pipeline/access.ts';
 import type { Visit } from '../pipeline/gate.ts';
 import type { ApiServices } from '../services.ts';
@@ -15,44 +16,55 @@ import { outputSchema } from './output-schema.ts';
 const invalidParams = -32602;
 const aMinuteMs = 60_000;
 
+/** Which tool a call ran and how it ended. */
+export interface Deed {
+  tool: string;
+  outcome: Outcome;
+}
+
 /**
- * Makes MCP servers; what they list is made once. The low-level `Server` takes less than half the
- * time of `McpServer`, which registers every tool anew. A server that the SDK's handler does not
- * set up is told which revision it speaks; without one, all before 2026-07-28.
+ * Makes MCP servers; what they list is made once for each registry. The low-level `Server` takes less
+ * than half the time of `McpServer`, which registers every tool anew. A server that the SDK's handler
+ * does not set up is told which revision it speaks; without one, all before 2026-07-28.
  */
 export function createServerFactory(
   services: ApiServices,
-  mostRunMs: number,
-  onCall: (visit: Visit, deed: Called) => void,
+  onCall: (visit: Visit, deed: Deed) => void,
 ) {
   const { registry, version } = services;
-  const listed = registry.tools.map(listing);
-  const listedFor = ({ caller }: Visit) =>
-    accessOf(caller) === 'all'
-      ? listed
-      : listed.filter((_, index) => reaches(caller, registry.tools[index]!));
-  const callers = new Map(
-    registry.tools.map((tool) => [tool.name, createToolCaller(tool, services, mostRunMs)]),
-  );
+  const offer = madeFrom(registry, ({ tools }) => {
+    const listed = tools.map(listing);
+    return {
+      listedFor: ({ caller }: Visit) =>
+        accessOf(caller) === 'all'
+          ? listed
+          : listed.filter((_, index) => reaches(caller, tools[index]!)),
+      callers: new Map(tools.map((tool) => [tool.name, createToolCaller(tool, services)])),
+    };
+  });
 
-  return function createServer(revision?: string): Server {
+  return function createServer(revision?: string, canTellChanges = false): Server {
     const server = new RevisionServer(
       { name: 'keystile', title: 'Keystile', version },
       {
-        capabilities: { tools: {} },
+        capabilities: { tools: canTellChanges ? { listChanged: true } : {} },
         // What is listed depends on who asks.
         cacheHints: { 'tools/list': { ttlMs: aMinuteMs, cacheScope: 'private' } },
       },
     );
     server.speak(revision);
     server.setRequestHandler('tools/list', (_request, { http }) => ({
-      tools: listedFor(visitOf(http?.authInfo)),
+      tools: offer().listedFor(visitOf(http?.authInfo)),
     }));
-    server.setRequestHandler('tools/call', async ({ params }, { http }) => {
-      const visit = visitOf(http?.authInfo);
-      const call = callers.get(params.name);
+    server.setRequestHandler('tools/call', async ({ params }, context) => {
+      const visit = visitOf(context.http?.authInfo);
+      const call = offer().callers.get(params.name);
       if (!call) throw new ProtocolError(invalidParams, `Unknown tool: ${params.name}`);
-      const { result, outcome } = await call(params.arguments ?? {}, visit);
+      const waiting = {
+        signal: context.http?.authInfo?.extra?.signal as AbortSignal,
+        progress: progressOf(params, context),
+      };
+      const { result, outcome } = await call(params.arguments ?? {}, visit, waiting);
       onCall(visit, { tool: params.name, outcome });
       return server.projectCallToolResult(result, undefined);
     });
@@ -60,9 +72,23 @@ export function createServerFactory(
   };
 }
 
-/** Hands a visit through the SDK, which knows only what authorization tells. */
-export function carry(visit: Visit): AuthInfo {
-  return { token: '', clientId: visit.caller.kind, scopes: [], extra: { visit } };
+/** 2026-07-28, progress: told to who sent a token for it. */
+function progressOf(
+  { _meta }: { _meta?: { progressToken?: string | number } },
+  { mcpReq }: ServerContext,
+): Progress | null {
+  const progressToken = _meta?.progressToken;
+  if (progressToken === undefined) return null;
+  return (news) => {
+    const params = { ...news, progressToken };
+    // Who went away is not told.
+    mcpReq.notify({ method: 'notifications/progress', params }).catch(() => undefined);
+  };
+}
+
+/** Hands a visit, and the signal that its client went away, through the SDK, which knows only what authorization tells. */
+export function carry(visit: Visit, signal: AbortSignal): AuthInfo {
+  return { token: '', clientId: visit.caller.kind, scopes: [], extra: { visit, signal } };
 }
 
 function visitOf(authInfo: AuthInfo | undefined): Visit {
@@ -78,20 +104,15 @@ class RevisionServer extends Server {
   }
 }
 
-/** Which tool a call ran and how it ended. */
-export interface Called {
-  tool: string;
-  outcome: Awaited<ReturnType<ReturnType<typeof createToolCaller>>>['outcome'];
-}
-
 function listing(tool: Tool): ListedTool {
-  const { name, title, description, input, annotations } = tool;
+  const { name, title, description, input, annotations, origin } = tool;
   return {
     name,
     title,
     description,
-    inputSchema: jsonSchema(input, 'input') as ListedTool['inputSchema'],
+    inputSchema: input.json as ListedTool['inputSchema'],
     outputSchema: outputSchema(tool) as ListedTool['outputSchema'],
     annotations: { title, ...annotations },
+    ...(origin.kind !== 'builtin' && { _meta: { 'keystile/source': originText(origin) } }),
   };
 }

@@ -1,21 +1,25 @@
 import type { Settings } from '@keystile/config';
-import type { Tool } from '@keystile/tools';
-import type { z } from 'zod';
+import { jsonSchema, originText, type ObjectSchema, type Tool } from '@keystile/registry';
 import { inputFields } from '../rest/input.ts';
 import { meSchema } from '../rest/me.ts';
 import { errorResponses, errorSchemas } from './errors.ts';
 import { healthOperation } from './health.ts';
-import { jsonSchema } from '../json-schema.ts';
 
 interface Operation {
   operationId: string;
+  method: string;
   path: string;
   title: string;
   description: string;
   access: Tool['access'];
-  input?: Tool['input'];
+  /** Where it comes from, when it is not ours. */
+  source?: string;
   parameters: object[];
-  output: z.ZodType;
+  body?: object;
+  /** Null where nobody says what it answers. */
+  output: object | null;
+  /** Says more than the rest, in the words of whoever answers. */
+  own?: Record<string, unknown>;
 }
 
 /** The OpenAPI 3.1 document: one operation for each of the tools, and `me`. */
@@ -24,7 +28,11 @@ export function openApiDocument(
   settings: Pick<Settings, 'url' | 'publicAccess' | 'keyPrefix'>,
   version: string,
 ): object {
-  const operations = [...tools.map(toolOperation), meOperation];
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of [...tools.map(toolOperation), meOperation]) {
+    const path = `/v1${operation.path.replaceAll(/:(\w+)/g, '{$1}')}`;
+    (paths[path] ??= {})[operation.method] = operationObject(operation, settings.publicAccess);
+  }
   return {
     openapi: '3.1.1',
     info: {
@@ -36,15 +44,7 @@ export function openApiDocument(
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: settings.url }],
-    paths: {
-      ...Object.fromEntries(
-        operations.map((operation) => [
-          `/v1${operation.path.replaceAll(/:(\w+)/g, '{$1}')}`,
-          { get: operationObject(operation, settings.publicAccess) },
-        ]),
-      ),
-      '/health': { get: healthOperation },
-    },
+    paths: { ...paths, '/health': { get: healthOperation } },
     components: {
       schemas: errorSchemas,
       securitySchemes: {
@@ -56,40 +56,62 @@ export function openApiDocument(
 }
 
 function toolOperation(tool: Tool): Operation {
-  const { name, title, description, path, access, input, output } = tool;
+  const { name, title, description, access, output, origin, rest } = tool;
+  const isRead = rest.method === 'GET';
   return {
     operationId: name,
-    path,
+    method: rest.method.toLowerCase(),
+    path: rest.path,
     title,
     description,
     access,
-    parameters: parametersOf(tool, input),
-    output,
+    ...(origin.kind !== 'builtin' && { source: originText(origin) }),
+    parameters: parametersOf(tool, isRead),
+    ...(!isRead && { body: bodySchema(tool) }),
+    output: output?.json ?? null,
+    ...(rest.operation && { own: rest.operation }),
   };
 }
 
 const meOperation: Operation = {
   operationId: 'get_me',
+  method: 'get',
   path: '/me',
   title: 'Get the caller',
   description: 'Gives the user, organization, key and limit of the caller.',
   access: 'account',
   parameters: [],
-  output: meSchema,
+  output: jsonSchema(meSchema, 'output'),
 };
 
-function parametersOf(tool: Tool, input: Tool['input']): object[] {
-  const required = new Set(jsonSchema(input, 'input').required ?? []);
-  return Object.entries(inputFields(tool)).map(([name, { description, ...schema }]) => {
-    const inPath = tool.path.includes(`:${name}`);
-    return {
+/** Path parameters, and for what is read the query too. */
+function parametersOf(tool: Tool, isRead: boolean): object[] {
+  const required = new Set(tool.input.json.required ?? []);
+  return Object.entries(inputFields(tool))
+    .map(([name, field]) => ({ name, field, inPath: isInPath(tool, name) }))
+    .filter(({ inPath }) => isRead || inPath)
+    .map(({ name, field: { description, ...schema }, inPath }) => ({
       name,
       in: inPath ? 'path' : 'query',
       required: inPath || required.has(name),
       description,
       schema,
-    };
-  });
+    }));
+}
+
+/** What is left for the body once the path has its parameters. */
+function bodySchema(tool: Tool): ObjectSchema {
+  const { properties = {}, required = [], ...rest } = tool.input.json;
+  const isLeft = (name: string) => !isInPath(tool, name);
+  return {
+    ...rest,
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isLeft(name))),
+    ...(required.some(isLeft) && { required: required.filter(isLeft) }),
+  };
+}
+
+function isInPath({ rest }: Tool, name: string): boolean {
+  return rest.path.split('/').includes(`:${name}`);
 }
 
 const organizationParameter = {
@@ -101,17 +123,27 @@ const organizationParameter = {
 };
 
 function operationObject(operation: Operation, publicAccess: boolean): object {
+  const { body, output, own, source } = operation;
   const open = operation.access === 'public' && publicAccess;
-  const schema = jsonSchema(operation.output, 'output');
+  const { parameters = [], ...ownRest } = own ?? {};
+  const described = own ? (parameters as object[]) : operation.parameters;
   return {
     operationId: operation.operationId,
     summary: operation.title,
     description: operation.description,
-    parameters: [...operation.parameters, organizationParameter],
+    ...(source && { tags: [source] }),
+    ...(body && { requestBody: { content: jsonContent(body) } }),
+    ...ownRest,
+    parameters: [...described, organizationParameter],
     security: [...(open ? [{}] : []), { bearer: [] }, { header: [] }],
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema } } },
+      200: { description: 'OK', ...(output && { content: jsonContent(output) }) },
       ...errorResponses,
+      ...(own?.responses as object | undefined),
     },
   };
+}
+
+function jsonContent(schema: object): object {
+  return { 'application/json': { schema } };
 }

@@ -1,4 +1,5 @@
 import { mayCall, type ToolAccess } from '@keystile/api-keys';
+import { madeFrom } from '@keystile/registry';
 import { LRUCache } from 'lru-cache';
 import { accessOf } from '../pipeline/access.ts';
 import { authenticate } from '../pipeline/caller.ts';
@@ -19,27 +20,21 @@ const headers = {
  * whole document. It is open, so a credential that is refused is passed over.
  */
 export function createOpenApi({ registry, settings, version, authenticator }: ApiServices) {
-  const kept = new LRUCache<string, string>({ max: mostKept });
-
-  function render(access: ToolAccess): string {
-    const tools = registry.tools.filter((tool) => mayCall(access, tool));
-    return JSON.stringify(openApiDocument(tools, settings, version));
-  }
-
-  const whole = render('all');
-
-  function documentFor(access: ToolAccess): string {
-    if (access === 'all') return whole;
-    const name = typeof access === 'string' ? access : access.join(',');
-    const known = kept.get(name);
-    if (known) return known;
-    const document = render(access);
-    kept.set(name, document);
-    return document;
-  }
+  const documents = madeFrom(registry, ({ tools }) => {
+    const kept = new LRUCache<string, string>({ max: mostKept });
+    return (access: ToolAccess): string => {
+      const name = typeof access === 'string' ? access : access.join(',');
+      const known = kept.get(name);
+      if (known) return known;
+      const reached = tools.filter((tool) => mayCall(access, tool));
+      const document = JSON.stringify(openApiDocument(reached, settings, version));
+      kept.set(name, document);
+      return document;
+    };
+  });
 
   return function answer(requestId: string, request: Request): Response {
     const caller = authenticate(request.headers, authenticator, Date.now());
-    return jsonResponse(documentFor(accessOf(caller)), 200, { requestId, headers });
+    return jsonResponse(documents()(accessOf(caller)), 200, { requestId, headers });
   };
 }

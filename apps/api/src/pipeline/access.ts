@@ -1,5 +1,5 @@
 import { mayCall, type ToolAccess } from '@keystile/api-keys';
-import type { Tool } from '@keystile/tools';
+import type { Tool } from '@keystile/registry';
 import type { Caller } from './caller.ts';
 
 /** Which tools a caller may call, as far as its credential says: apps have every tool. */

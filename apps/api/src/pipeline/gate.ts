@@ -1,4 +1,5 @@
-import type { Tool } from '@keystile/tools';
+import type { Tool } from '@keystile/registry';
+import type { AuthenticatedGrant } from '@keystile/identity';
 import type { Outcome } from '@keystile/usage';
 import type { ApiError } from '../error.ts';
 import type { ApiServices } from '../services.ts';
@@ -28,6 +29,8 @@ export interface Visit {
 /** What the gate guards: who may come in, and which tool it is. */
 export interface Guarded {
   access: Tool['access'];
+  /** Tokens that a call takes. */
+  cost: number;
   /** What keys can be limited to; null: open to each key. */
   tool: Pick<Tool, 'name' | 'annotations'> | null;
 }
@@ -116,11 +119,12 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
      * Authenticates, takes from the limit, finds the organization, looks at the key's list of tools,
      * sets the call aside from the quota. Never throws for what was sent.
      */
-    admit(request: Request, { access, tool }: Guarded): Visit {
+    admit(request: Request, { access, cost, tool }: Guarded): Visit {
       const startedMs = performance.now();
       const nowMs = Date.now();
       const caller = authenticate(request.headers, authenticator, nowMs);
-      const visit = visitOf(request, access, caller, startedMs, nowMs);
+      const limited = take(caller, request, caller.kind === 'refused' ? 1 : cost);
+      const visit = visitOf(request, access, caller, startedMs, nowMs, limited);
       visit.error ??= refusalOf(visit, [tool], nowMs);
       return visit;
     },
@@ -141,9 +145,34 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
       return visitOf(request, 'account', caller, startedMs, nowMs, limited);
     },
 
-    /** Lets a visit call these tools, each once, or leaves the reason in its `error`. */
-    admitCalls(visit: Visit, tools: Tool[]): void {
+    /**
+     * Lets a visit call these tools, each once, or leaves the reason in its `error`. The first token
+     * of each was taken when its message came.
+     */
+    admitCalls(visit: Visit, request: Request, tools: Tool[]): void {
+      for (const { cost } of tools) {
+        if (visit.error || cost === 1) continue;
+        visit.limited = take(visit.caller, request, cost - 1);
+        if (!visit.limited.allowed) visit.error = { code: 'rate_limited', limited: visit.limited };
+      }
       visit.error ??= refusalOf(visit, tools, Date.now());
+    },
+
+    /**
+     * Admits a person who is signed in to the portal and tries a tool there: as an app of theirs
+     * would be, from the same bucket.
+     */
+    admitPerson(
+      holder: AuthenticatedGrant,
+      request: Request,
+      { access, cost, tool }: Guarded,
+    ): Visit {
+      const caller: Caller = { kind: 'oauth', holder };
+      const limited = take(caller, request, cost);
+      const nowMs = Date.now();
+      const visit = visitOf(request, access, caller, performance.now(), nowMs, limited);
+      visit.error ??= refusalOf(visit, [tool], nowMs);
+      return visit;
     },
 
     /** Gives back to the quota what a visit did not come to call. */

@@ -8,7 +8,7 @@ export interface Limited extends Decision {
 }
 
 /**
- * Takes a token for a caller: from the bucket of the key under its tier, for an app from the bucket
+ * Takes tokens for a caller, one unless a tool costs more: from the bucket of the key under its tier, for an app from the bucket
  * of the person, else from the bucket of the client's network. Refused credentials draw on the
  * network's. The kinds have separate memories, so that a flood of addresses cannot push out a
  * key's bucket.
@@ -22,17 +22,17 @@ export function createLimits(
   const people = createLimiter();
   const networks = createLimiter();
 
-  return function take(caller: Caller, request: Request): Limited {
+  return function take(caller: Caller, request: Request, cost = 1): Limited {
     if (caller.kind === 'key') {
       const tier = tierOf(caller.holder.tier);
-      return named(tier.name, keys.take(caller.holder.id, tier.limitPerMinute));
+      return named(tier.name, keys.take(caller.holder.id, tier.limitPerMinute, cost));
     }
     if (caller.kind === 'oauth') {
       const tier = tierOf(caller.holder.tier);
-      return named(tier.name, people.take(caller.holder.userId, tier.limitPerMinute));
+      return named(tier.name, people.take(caller.holder.userId, tier.limitPerMinute, cost));
     }
     const network = limitedNetwork(ipOf(request));
-    return named('public', networks.take(network, settings.publicLimitPerMinute));
+    return named('public', networks.take(network, settings.publicLimitPerMinute, cost));
   };
 }
 

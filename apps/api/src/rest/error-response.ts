@@ -1,4 +1,5 @@
 import type { Settings } from '@keystile/config';
+import type { ToolErrorCode } from '@keystile/tools';
 import type { ApiError } from '../error.ts';
 
 /** An error as REST tells it: the one place where errors get a status, a body and headers. */
@@ -66,6 +67,16 @@ export function errorAnswer(
       return { status: 400, body: { error: error.message, ...error.details }, headers: {} };
     case 'not_found':
       return { status: 404, body: { error: error.message }, headers: {} };
+    case 'tool_failed': {
+      const { reason, message, suggestions } = error;
+      const { status, headers } = toolFailures[reason];
+      const hints = suggestions.length > 0 && reason !== 'not_found' ? { suggestions } : {};
+      return { status, body: { error: message, ...hints }, headers };
+    }
+    case 'not_json':
+      return { status: 400, body: { error: 'body must be a JSON object' }, headers: {} };
+    case 'body_too_slow':
+      return { status: 408, body: { error: 'the body took too long' }, headers: close };
     case 'method_not_allowed':
       return {
         status: 405,
@@ -76,7 +87,7 @@ export function errorAnswer(
       return {
         status: 413,
         body: { error: `body must be at most ${error.mostBytes} bytes` },
-        headers: {},
+        headers: close,
       };
     case 'internal':
       return {
@@ -91,6 +102,19 @@ export function errorAnswer(
 const unavailableSeconds = 5;
 
 const noStore = { 'cache-control': 'no-store' };
+const close = { connection: 'close' };
+
+/** RFC 9110, 15.5 and 15.6. */
+const toolFailures: Record<ToolErrorCode, Pick<ErrorAnswer, 'status' | 'headers'>> = {
+  invalid_input: { status: 400, headers: {} },
+  not_found: { status: 404, headers: {} },
+  denied: { status: 403, headers: noStore },
+  conflict: { status: 409, headers: {} },
+  failed: { status: 422, headers: {} },
+  bad_answer: { status: 502, headers: noStore },
+  unavailable: { status: 503, headers: { ...noStore, 'retry-after': String(unavailableSeconds) } },
+  timed_out: { status: 504, headers: noStore },
+};
 
 function unauthorized(body: Record<string, unknown>, authenticate: string): ErrorAnswer {
   return { status: 401, body, headers: { ...noStore, 'www-authenticate': authenticate } };

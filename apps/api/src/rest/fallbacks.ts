@@ -4,7 +4,7 @@ import type { ApiServices } from '../services.ts';
 import { errorAnswer } from './error-response.ts';
 import { jsonResponse } from './json-response.ts';
 
-const allow = 'GET, HEAD, OPTIONS';
+const readMethods = 'GET, HEAD, OPTIONS';
 const aDaySeconds = 86_400;
 
 /** Answers to what no endpoint takes: other methods, other paths, faults outside the pipeline. */
@@ -17,12 +17,13 @@ export function createFallbacks({ settings, onError }: Pick<ApiServices, 'settin
   return {
     notFound({ request }: { request: Request }): Response {
       return request.method === 'OPTIONS'
-        ? preflight()
+        ? preflight(readMethods)
         : fail({ code: 'not_found', message: 'not found' });
     },
 
-    otherMethods({ request }: { request: Request }): Response {
-      if (request.method === 'OPTIONS') return preflight();
+    /** For a path that takes only the methods of `allow`. */
+    otherMethods({ request }: { request: Request }, allow = readMethods): Response {
+      if (request.method === 'OPTIONS') return preflight(allow);
       if (Number(request.headers.get('content-length')) > mostBodyBytes) {
         return fail({ code: 'body_too_large', mostBytes: mostBodyBytes });
       }
@@ -39,7 +40,7 @@ export function createFallbacks({ settings, onError }: Pick<ApiServices, 'settin
 }
 
 /** Fetch standard, 4.10: any website may call with a key that it holds, never with cookies. */
-function preflight(): Response {
+function preflight(allow: string): Response {
   return new Response(null, {
     status: 204,
     headers: {

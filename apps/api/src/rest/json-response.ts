@@ -41,6 +41,23 @@ export function jsonResponse(json: string, status: number, context: ReplyContext
   return response;
 }
 
+/** Adds to a response that came from elsewhere what every response of ours says. */
+export function withReplyHeaders(
+  response: Response,
+  { requestId, limited, organizationId }: ReplyContext,
+): Response {
+  const headers = new Headers(response.headers);
+  headers.set('x-request-id', requestId);
+  headers.set('x-content-type-options', 'nosniff');
+  // A page of somebody else's must not act as one of ours, whose origin it has.
+  headers.set('content-security-policy', "sandbox; default-src 'none'");
+  headers.set('access-control-allow-origin', '*');
+  headers.set('access-control-expose-headers', '*');
+  if (organizationId !== undefined) headers.set('x-organization-id', organizationId);
+  for (const [name, value] of limited ? rateLimitHeaders(limited) : []) headers.set(name, value);
+  return new Response(response.body, { status: response.status, headers });
+}
+
 /** Both headers of draft-ietf-httpapi-ratelimit-headers-10, as names and values. */
 export function rateLimitHeaders(limited: Limited): [name: string, value: string][] {
   return [

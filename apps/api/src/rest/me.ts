@@ -37,8 +37,10 @@ export const meSchema = z.object({
 /** Who the caller is and what they may do. Not a tool: it speaks of keys and limits. */
 export const meEndpoint: Endpoint = {
   name: 'get_me',
+  method: 'GET',
   path: '/me',
   access: 'account',
+  cost: 1,
   tool: null,
   answer({ visit: { caller, organization, limited, hold } }) {
     if (caller.kind !== 'key' || !organization) throw new TypeError('an account call has a caller');

@@ -36,7 +36,7 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
   const gate = createGate(services, ipOf);
   const { handle, handleFor } = createPipeline(gate, services);
   const mcp = createMcp(gate, services, mcpOptions);
-  const { notFound, otherMethods, onFault } = createFallbacks(services);
+  const { notFound, denied, otherMethods, onFault } = createFallbacks(services);
 
   const routes = madeFrom(services.registry, (registry) =>
     createRoutes(restEndpoints(registry, services)),
@@ -98,15 +98,20 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
     listen: (address: ListenOptions): Server => app.listen(address).server!,
     /**
      * Calls a tool as a person who is signed in to the portal: the same limits, usage and answers as
-     * by REST. `x-organization-id` picks the organization.
+     * by REST. Nobody: a person who may do nothing at the moment.
      */
-    async callAs(holder: AuthenticatedGrant, tool: string, input: unknown, organizationId: string) {
+    async callAs(
+      holder: AuthenticatedGrant | undefined,
+      tool: string,
+      input: unknown,
+    ): Promise<Response> {
       const request = new Request(`${settings.url}/v1/call/${tool}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-organization-id': organizationId },
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify(input),
       });
       const found = services.registry.current.find(tool);
+      if (!holder) return denied();
       if (!found) return notFound({ request });
       return handleFor(holder, plainEndpoint(found, services), request, {});
     },

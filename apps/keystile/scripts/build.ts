@@ -1,4 +1,4 @@
-/** Compiles `dist/keystile`: the program, the portal, the usage thread and their data in one file. */
+/** Compiles `dist/keystile`: the program, the portal, its threads and their data in one file. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +7,11 @@ mkdirSync(`${root}/dist`, { recursive: true });
 
 // Identifiers stay: Elysia reads handlers' parameter names.
 const { success, logs } = await Bun.build({
-  entrypoints: [`${root}/apps/keystile/src/main.ts`, `${root}/packages/usage/src/writer.worker.ts`],
+  entrypoints: [
+    `${root}/apps/keystile/src/main.ts`,
+    `${root}/packages/usage/src/writer.worker.ts`,
+    `${root}/packages/typescript-tools/src/thread/thread.worker.ts`,
+  ],
   root,
   target: 'bun',
   format: 'esm',

@@ -20,6 +20,8 @@ export interface Instance {
   accounts: Accounts;
   /** Null where no mail server is set. */
   mailer: Mailer | null;
+  /** What signs: the one that was set, or the one that is kept in the data folder. */
+  secret(): string;
   close(): Promise<void>;
 }
 
@@ -41,12 +43,13 @@ export function openInstance(
   const folder = openDataFolder(settings.dataFolder, { mustExist });
   const database = openDatabase(folder.databasePath);
   before?.(database);
+  const secret = () => settings.secret ?? folder.generatedSecret();
   const mailer = settings.mailServer && createMailer(settings.mailServer);
   const { identity, accounts, ready } = settings.clerk
     ? { ...openClerk(database, settings.clerk), ready: Promise.resolve() }
     : createLocalIdentity({
         database,
-        secret: settings.secret ?? folder.generatedSecret(),
+        secret: secret(),
         url: settings.url,
         signUpMode: settings.signUp,
         mailer,
@@ -57,7 +60,7 @@ export function openInstance(
     await ready;
     database.close();
   }
-  return { settings, database, identity, accounts, mailer, close };
+  return { settings, database, identity, accounts, mailer, secret, close };
 }
 
 function openClerk(database: Database, application: ClerkApplication) {

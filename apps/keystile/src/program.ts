@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { configCommand } from './commands/config.ts';
 import { keysCommand } from './commands/keys.ts';
 import { orgsCommand } from './commands/orgs.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -18,6 +19,7 @@ function createProgram(): Command {
     .addCommand(usersCommand())
     .addCommand(orgsCommand())
     .addCommand(keysCommand())
+    .addCommand(configCommand())
     .addCommand(auditCommand());
   for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({ writeErr() {} });

@@ -6,12 +6,14 @@ export interface SettingFlags {
   host?: string;
   port?: string;
   data?: string;
+  config?: string;
 }
 
 const flagOf: Record<string, { variable: string; flag: keyof SettingFlags }> = {
   HOST: { variable: 'HOST', flag: 'host' },
   PORT: { variable: 'PORT', flag: 'port' },
   KEYSTILE_DATA: { variable: 'KEYSTILE_DATA', flag: 'data' },
+  KEYSTILE_CONFIG: { variable: 'KEYSTILE_CONFIG', flag: 'config' },
 };
 
 /**

@@ -31,6 +31,13 @@ export const declarations = {
     schema: z.string().min(1, 'must name a folder'),
     defaultText: './data',
   }),
+  KEYSTILE_CONFIG: declare({
+    description:
+      'The file that says where tools come from: see [your own tools](../guides/own-tools.md). ' +
+      '`keystile.config.ts` or `keystile.config.json` in the data folder when unset.',
+    schema: z.string().min(1, 'must name a file'),
+    defaultText: null,
+  }),
   KEYSTILE_SECRET: declare({
     description:
       'Signs sessions and tokens. Generated and kept in the data folder when unset; set it where ' +

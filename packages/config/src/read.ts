@@ -9,6 +9,8 @@ export interface Settings {
   host: string;
   port: number;
   dataFolder: string;
+  /** Null: the one in the data folder, if there is one. */
+  configFile: string | null;
   /** Null: generate one and keep it in the data folder. */
   secret: string | null;
   /** Public base URL without a final slash. */
@@ -69,6 +71,7 @@ export function readSettings(environment: Environment): Settings {
     host: required(read('HOST')),
     port,
     dataFolder: required(read('KEYSTILE_DATA')),
+    configFile: read('KEYSTILE_CONFIG') ?? null,
     secret: read('KEYSTILE_SECRET') ?? null,
     url,
     keyPrefix: required(read('KEYSTILE_KEY_PREFIX')),

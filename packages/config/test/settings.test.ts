@@ -18,6 +18,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 3000,
       dataFolder: './data',
+      configFile: null,
       secret: null,
       url: 'http://localhost:3000',
       keyPrefix: 'ak_',

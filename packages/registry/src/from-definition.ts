@@ -13,7 +13,10 @@ const quiet: ToolAnnotations = {
 const aCallMs = 30_000;
 
 /** Completes a definition that runs in this thread. */
-export function fromDefinition(definition: ToolDefinition & { name: string }, origin: Origin): Tool {
+export function fromDefinition(
+  definition: ToolDefinition & { name: string },
+  origin: Origin,
+): Tool {
   const { name, description, access = 'account', cost = 1, stable = false } = definition;
   const annotations = { ...quiet, ...definition.annotations };
   return {

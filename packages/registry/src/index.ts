@@ -9,7 +9,7 @@ export { createLiveRegistry, madeFrom, type LiveRegistry } from './live-registry
 export { createMeter, type Meter, type Reading } from './meter.ts';
 export { createRegistry, DuplicateToolError, originText, type Registry } from './registry.ts';
 export { zodSchema, type Checked, type Issue, type ObjectSchema, type Schema } from './schema.ts';
-export { SourceError, type Source, type SourceStatus } from './source.ts';
+export { SourceError, staticSource, type Source, type SourceStatus } from './source.ts';
 export type {
   Account,
   Answer,

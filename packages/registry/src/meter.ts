@@ -36,7 +36,11 @@ export function createMeter(): Meter {
     const known = byOrigin.get(origin);
     if (known) return known;
     const name = originText(origin);
-    const counter = counters.get(name) ?? { calls: 0, errors: 0, durations: new Float64Array(kept) };
+    const counter = counters.get(name) ?? {
+      calls: 0,
+      errors: 0,
+      durations: new Float64Array(kept),
+    };
     counters.set(name, counter);
     byOrigin.set(origin, counter);
     return counter;

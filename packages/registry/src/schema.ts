@@ -16,8 +16,7 @@ export interface Issue {
   message: string;
 }
 
-export type Checked =
-  { ok: true; value: Record<string, unknown> } | { ok: false; issues: Issue[] };
+export type Checked = { ok: true; value: Record<string, unknown> } | { ok: false; issues: Issue[] };
 
 /** What a tool takes or gives: shown as JSON Schema, checked by whatever it was written in. */
 export interface Schema {

@@ -32,3 +32,15 @@ export class SourceError extends Error {
     super(message, options);
   }
 }
+
+/** A source whose tools never change. */
+export function staticSource(origin: Origin, tools: readonly Tool[]): Source {
+  const loadedAt = new Date();
+  return {
+    origin,
+    tools: () => tools,
+    status: () => ({ state: 'ready', problem: null, warnings: [], loadedAt }),
+    onChange: () => () => undefined,
+    async close() {},
+  };
+}

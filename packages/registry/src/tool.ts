@@ -69,6 +69,8 @@ export interface RestRoute {
   forward?(call: RestCall, context: CallContext): Promise<Response>;
   /** The OpenAPI operation that describes `forward`; without one it is made from the schemas. */
   operation?: Record<string, unknown>;
+  /** What `operation` refers to below `#/components/schemas/`; names begin with the source's. */
+  schemas?: Record<string, object | boolean>;
 }
 
 /** A tool as REST, MCP, OpenAPI and the pages know it, wherever it comes from. */

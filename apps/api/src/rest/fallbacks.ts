@@ -21,6 +21,8 @@ export function createFallbacks({ settings, onError }: Pick<ApiServices, 'settin
         : fail({ code: 'not_found', message: 'not found' });
     },
 
+    denied: () => fail({ code: 'access_denied' }),
+
     /** For a path that takes only the methods of `allow`. */
     otherMethods({ request }: { request: Request }, allow = readMethods): Response {
       if (request.method === 'OPTIONS') return preflight(allow);

@@ -5,6 +5,11 @@ export function dataOption(): Option {
   return new Option('--data <dir>', 'folder of the database and of generated secrets');
 }
 
+/** `--config FILE`, where tools come from. */
+export function configOption(): Option {
+  return new Option('--config <file>', 'the config file; the one in the data folder when left out');
+}
+
 /** `--json`, for scripts. */
 export function jsonOption(): Option {
   return new Option('--json', 'print JSON');

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { logError, logWarning, startLog } from '../log.ts';
 import { settingsFrom, type SettingFlags } from '../settings.ts';
 import { version } from '../version.ts';
-import { dataOption } from './options.ts';
+import { configOption, dataOption } from './options.ts';
 
 type Flags = SettingFlags & { only?: 'portal' | 'api' };
 
@@ -14,6 +14,7 @@ export function serveCommand(): Command {
     .option('--host <host>', 'address to listen on')
     .option('--port <port>', 'port to listen on; 0 takes a free one')
     .addOption(dataOption())
+    .addOption(configOption())
     .addOption(new Option('--only <part>', 'serve one part').choices(['portal', 'api']))
     .action(async ({ only, ...flags }: Flags) => {
       startLog();
@@ -26,6 +27,7 @@ export function serveCommand(): Command {
       announce(running.settings.url, running.isNew);
       warnOfUnreachableForms(running.settings);
       warnOfPlainHttp(running.settings);
+      process.on('SIGHUP', () => void running.reload());
       stopOnSignal(running.stop);
     });
 }

@@ -1,7 +1,7 @@
 import { clientIp } from '@keystile/api';
 import type { Catalog } from '@keystile/catalog';
 import * as portal from '@keystile/portal';
-import type { Registry } from '@keystile/tools';
+import type { PortalPlatform } from '@keystile/portal/platform';
 import type { Instance } from '../instance.ts';
 import { logError } from '../log.ts';
 
@@ -21,7 +21,7 @@ export interface Portal {
 export function createPortal(
   { settings, database, identity, accounts, mailer }: Instance,
   { codingTools }: Catalog,
-  { tools }: Registry,
+  callTool: PortalPlatform['callTool'],
 ): Portal {
   const publicUrl = new URL(settings.url);
   const platform = () => ({
@@ -31,7 +31,7 @@ export function createPortal(
     accounts,
     mailer,
     codingTools,
-    tools,
+    callTool,
     requestId: crypto.randomUUID(),
     onError: (message: string, { requestId, error }: { requestId: string; error: unknown }) =>
       logError(message, error, requestId),

@@ -1,7 +1,9 @@
 import { noteSettings } from '@keystile/audit';
 import { createApi } from '@keystile/api';
 import { withUrl, type Settings } from '@keystile/config';
-import { CommandFailure } from '../failure.ts';
+import { createPortalGrants } from '@keystile/identity';
+import type { PortalPlatform } from '@keystile/portal/platform';
+import { asFailure, CommandFailure } from '../failure.ts';
 import { openInstance, type Instance } from '../instance.ts';
 import { startRounds } from './rounds.ts';
 import type { Portal } from './portal.ts';
@@ -24,6 +26,8 @@ export interface Running {
   settings: Settings;
   /** Whether nobody has an account yet. */
   isNew: boolean;
+  /** Reads the config and the tools again, while calls go on. */
+  reload(): Promise<void>;
   /** Finishes what is under way, commits usage, closes the database. */
   stop(): Promise<void>;
 }
@@ -37,8 +41,19 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
   const settings = withPort(wanted, wanted.port === 0 ? freePort(wanted) : wanted.port);
   const instance = openInstance(settings);
   noteSettings(instance.database, settingsSnapshot(settings));
-  const services = await startServices(instance);
-  const portal = only === 'api' ? undefined : await loadPortal(instance, services);
+  const services = await startServices(instance, only !== 'portal').catch(
+    async (error: unknown) => {
+      await instance.close();
+      throw asFailure(error);
+    },
+  );
+  const grantOf = createPortalGrants(instance.database);
+  const callTool: CallTool = ({ userId, organizationId, tool, input }) =>
+    api!.callAs(grantOf(userId, organizationId), tool, input);
+  const portal =
+    only === 'api'
+      ? undefined
+      : await loadPortal(instance, services, only === 'portal' ? null : callTool);
   const letters = portal && startRounds(portal.sendLetters, letterRounds);
 
   async function close(): Promise<void> {
@@ -61,6 +76,7 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
     return {
       settings,
       isNew: !instance.accounts.exist(),
+      reload: services.reload,
       async stop() {
         const drained = Promise.all([server.stop(), api?.endStreams(), letters?.stop()]);
         await Promise.race([drained, Bun.sleep(mostDrainMs)]);
@@ -75,9 +91,15 @@ export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<
   }
 }
 
-async function loadPortal(instance: Instance, { catalog, api }: Services): Promise<Portal> {
+type CallTool = NonNullable<PortalPlatform['callTool']>;
+
+async function loadPortal(
+  instance: Instance,
+  { catalog }: Services,
+  callTool: CallTool | null,
+): Promise<Portal> {
   const { createPortal } = await import('./portal.ts');
-  return createPortal(instance, catalog, api.registry);
+  return createPortal(instance, catalog, callTool);
 }
 
 interface Address {

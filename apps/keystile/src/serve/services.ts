@@ -1,13 +1,15 @@
 import { createAuthenticator, createOldSecretUse } from '@keystile/api-keys';
 import type { ApiServices } from '@keystile/api';
+import { createCallerTokens } from '@keystile/caller-tokens';
 import { openCatalog, type Catalog } from '@keystile/catalog';
 import { open } from '@keystile/database';
 import { createMembershipCheck } from '@keystile/identity';
-import { builtinTools, createRegistry } from '@keystile/tools';
+import { createLiveRegistry, createMeter, createRegistry } from '@keystile/registry';
 import { createQuota, createRecorder, monthReader } from '@keystile/usage';
 import { startWriter } from '@keystile/usage/writer';
 import type { Instance } from '../instance.ts';
-import { logError, logWarning } from '../log.ts';
+import { logError, logOfTool, logWarning } from '../log.ts';
+import { startTooling, type Tooling } from '../tooling/tooling.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { startRounds } from './rounds.ts';
 import { version } from '../version.ts';
@@ -16,6 +18,8 @@ import { version } from '../version.ts';
 export interface Services {
   api: ApiServices;
   catalog: Catalog;
+  /** Reads the config and the tools again; nothing where no tools are served. */
+  reload(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,9 +35,13 @@ const clerkRounds = {
  * What serving needs beyond an instance: a connection that only reads, for the key check, and a
  * thread that writes usage. `stop` commits every row taken so far, and when old secrets were used.
  */
-export async function startServices(instance: Instance): Promise<Services> {
+export async function startServices(instance: Instance, servesTools: boolean): Promise<Services> {
   const { settings, database, identity } = instance;
   const catalog = openCatalog();
+  const callerTokens = createCallerTokens({ secret: instance.secret(), url: settings.url });
+  const tooling = servesTools
+    ? await startTooling({ settings, database, catalog, callerTokens })
+    : noTooling();
   const reader = open(database.path, { readOnly: true });
   const writer = await startWriter(database.path);
   const quota = createQuota({ read: monthReader(reader) });
@@ -75,21 +83,36 @@ export async function startServices(instance: Instance): Promise<Services> {
       tokens: createAccessTokens(reader, instance),
       organizationOf: createMembershipCheck(reader),
       identity,
-      registry: createRegistry(builtinTools(catalog)),
+      registry: tooling.registry,
+      meter: tooling.meter,
+      callerKeys: callerTokens.jwks,
       recorder,
       quota,
       oldSecretUse,
+      onToolLog: logOfTool,
       onError: (message, { requestId, error }) => logError(message, error, requestId),
     },
     catalog,
+    reload: tooling.reload,
     async stop() {
       clearInterval(tidying);
       clearInterval(noting);
       await reconciling?.stop();
+      await tooling.stop();
       oldSecretUse.flush();
       await recorder.flush();
       await writer.close();
       reader.close();
     },
+  };
+}
+
+/** Where only the portal is served, tools are another process's. */
+function noTooling(): Tooling {
+  return {
+    registry: createLiveRegistry(createRegistry([])),
+    meter: createMeter(),
+    async reload() {},
+    async stop() {},
   };
 }

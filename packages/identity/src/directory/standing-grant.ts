@@ -39,6 +39,30 @@ export function createClerkGrantReader(database: Database) {
   };
 }
 
+/** The client that stands for the portal's own pages, on which people try tools. */
+const portalClient = 'portal';
+
+const selectPerson = `
+  SELECT 'portal_' || u.id AS id, '${portalClient}' AS client_id, u.id AS user_id,
+    o.id AS organization_id, o.name AS organization_name,
+    o.deleted_at IS NULL AS is_member, coalesce(u.tier, o.tier) AS tier
+  FROM user u
+  JOIN member m ON m.user_id = u.id
+  JOIN organization o ON o.id = m.organization_id
+  WHERE u.banned = 0 AND u.withdrawn IS NULL AND u.id = ? AND o.id = ?`;
+
+/**
+ * What a person who is signed in may do by the portal itself, for an organization of theirs; undefined
+ * for those who are suspended or not members.
+ */
+export function createPortalGrants(database: Database) {
+  const select = database.prepare<Row>(selectPerson);
+  return function grantOf(userId: string, organizationId: string): AuthenticatedGrant | undefined {
+    const row = select.get(userId, organizationId);
+    return row && toGrant(row);
+  };
+}
+
 /** Whether a token was given to this grant's client for this grant's person. */
 export function isOfGrant({ clientId, userId }: Claims, grant: AuthenticatedGrant): boolean {
   return grant.clientId === clientId && grant.userId === userId;

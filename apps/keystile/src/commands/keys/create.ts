@@ -50,14 +50,14 @@ export function createCommand(): Command {
         name: nameOf(asked.name),
         tier: asked.tier === undefined ? null : checkTier(settings, asked.tier, '--tier'),
         expiresAt: asked.expires === undefined ? null : expiryOf(asked.expires),
-        tools: toolAccess(asked.tools),
       };
       const made = await withKeys(settings, async (instance) => {
         const person = await personOf(instance, email);
         const holder = holderOf(instance, person, { org, forOrganization });
         const { keyPrefix: prefix, keyPolicy: policy } = settings;
         try {
-          const input = { ...key, ...holder, userId: person.id };
+          const tools = toolAccess(asked.tools, instance.database);
+          const input = { ...key, ...holder, tools, userId: person.id };
           return issueKey(instance.database, input, { prefix, policy, by: commandLine });
         } catch (error) {
           if (error instanceof KeyPolicyError) throw new CommandFailure(explain(error));

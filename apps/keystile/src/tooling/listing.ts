@@ -1,0 +1,46 @@
+import type { Database } from '@keystile/database';
+import type { Meter, Source } from '@keystile/registry';
+import { listedTool, noteTraffic, publishSources } from '@keystile/tool-listing';
+import { logError } from '../log.ts';
+
+const noteEveryMs = 5_000;
+
+/** Tells the portal and the command line, by the database, what tools there are and how they do. */
+export function startListing(database: Database, meter: Meter, sources: () => readonly Source[]) {
+  const timer = setInterval(() => attempt(note), noteEveryMs);
+  attempt(publish);
+
+  function publish(): void {
+    publishSources(
+      database,
+      sources().map((source) => ({
+        ...source.origin,
+        ...source.status(),
+        tools: source.tools().map(listedTool),
+        traffic: meter.read(source.origin),
+      })),
+    );
+  }
+
+  function note(): void {
+    const traffic = sources().map(({ origin }) => ({ ...origin, traffic: meter.read(origin) }));
+    noteTraffic(database, traffic);
+  }
+
+  /** A page that is out of date is no reason to stop serving. */
+  function attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      logError('the list of tools could not be told to the portal', error);
+    }
+  }
+
+  return {
+    publish: () => attempt(publish),
+    stop(): void {
+      clearInterval(timer);
+      attempt(note);
+    },
+  };
+}

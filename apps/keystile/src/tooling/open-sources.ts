@@ -1,0 +1,93 @@
+import { accountTools, catalogTools } from '@keystile/builtin-tools';
+import type { CallerTokens } from '@keystile/caller-tokens';
+import type { Catalog } from '@keystile/catalog';
+import { openCollectionSource } from '@keystile/collections';
+import { openMcpSource } from '@keystile/mcp-upstream';
+import { openOpenApiSource } from '@keystile/openapi-source';
+import { SourceError, staticSource, type Source } from '@keystile/registry';
+import type { Config } from '@keystile/tools';
+import { openTypescriptSource } from '@keystile/typescript-tools';
+import { logError, logWarning } from '../log.ts';
+import { version } from '../version.ts';
+
+/** What sources stand on. */
+export interface Ground {
+  catalog: Catalog;
+  /** What paths in the config are relative to. */
+  folder: string;
+  /** Where what is made from collections is kept. */
+  cacheFolder: string;
+  /** As tools and upstreams may see it. */
+  environment: Record<string, string>;
+  callerTokens: CallerTokens;
+}
+
+/** A source, and the part of the config that it was opened from. */
+export interface Opened {
+  source: Source;
+  /** Two of one text are the same source; null where files count too. */
+  key: string | null;
+}
+
+/**
+ * Opens everything that a config names, in the order in which tools are listed. An upstream of
+ * `running` whose config did not change stays as it is.
+ *
+ * @throws SourceError with a line for each source that cannot be opened; then none stays open but
+ *   those of `running`.
+ */
+export async function openSources(
+  config: Config,
+  ground: Ground,
+  running: readonly Opened[] = [],
+): Promise<Opened[]> {
+  const { folder, environment, cacheFolder } = ground;
+  const signCaller = ground.callerTokens.sign;
+  const onError = logError;
+  const builtin = [...(config.builtins ? catalogTools(ground.catalog) : []), ...accountTools()];
+  const opening: Promise<Opened>[] = [
+    Promise.resolve(unkeyed(staticSource({ kind: 'builtin', name: 'builtin' }, builtin))),
+    openTypescriptSource(config.typescript, {
+      folder,
+      environment,
+      onError,
+      onLog: logWarningOf,
+    }).then(unkeyed),
+    ...Object.entries(config.mcp).map(async ([name, one]) => {
+      const key = JSON.stringify(['mcp', name, one, folder]);
+      const kept = running.find((opened) => opened.key === key);
+      if (kept) return kept;
+      const options = { folder, environment, version, signCaller, onError };
+      return { source: await openMcpSource(name, one, options), key };
+    }),
+    ...Object.entries(config.openapi).map(([name, one]) =>
+      openOpenApiSource(name, one, { folder, signCaller, onError }).then(unkeyed),
+    ),
+    ...Object.entries(config.collections).map(([name, one]) =>
+      openCollectionSource(name, one, { folder, cacheFolder, onError }).then(unkeyed),
+    ),
+  ];
+  const settled = await Promise.allSettled(opening);
+  const opened = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  if (failures.length === 0) return opened;
+  await closeSources(opened.filter((one) => !running.includes(one)));
+  const fault = failures.find((failure) => !(failure instanceof SourceError));
+  if (fault) throw fault;
+  throw new SourceError(failures.map((failure: SourceError) => failure.message).join('\n'));
+}
+
+/** Closes all, and lets their runs under way end. */
+export async function closeSources(opened: readonly Opened[]): Promise<void> {
+  for (const result of await Promise.allSettled(opened.map(({ source }) => source.close()))) {
+    if (result.status === 'rejected') logError('a source could not be closed', result.reason);
+  }
+}
+
+function unkeyed(source: Source): Opened {
+  return { source, key: null };
+}
+
+function logWarningOf(_level: string, message: string): void {
+  logWarning(message);
+}

@@ -1,0 +1,41 @@
+import type { Config } from '@keystile/tools';
+
+type Templates = Record<string, string>;
+
+/**
+ * A config as it may be shown: with its defaults, and without what may be a secret. Of headers,
+ * queries and environments only texts that name a variable are kept.
+ */
+export function printable(config: Config): Config {
+  return {
+    ...config,
+    mcp: mapValues(config.mcp, (source) => ({
+      ...source,
+      ...(source.url !== undefined && { url: withoutPassword(source.url) }),
+      headers: hidden(source.headers),
+      env: hidden(source.env),
+    })),
+    openapi: mapValues(config.openapi, (source) => ({
+      ...source,
+      document: withoutPassword(source.document),
+      ...(source.baseUrl !== undefined && { baseUrl: withoutPassword(source.baseUrl) }),
+      headers: hidden(source.headers),
+      query: hidden(source.query),
+    })),
+  };
+}
+
+function hidden(templates: Templates): Templates {
+  return mapValues(templates, (text) => (/\$\{[A-Za-z_]\w*\}/.test(text) ? text : '[hidden]'));
+}
+
+function withoutPassword(address: string): string {
+  return address.replace(/^(https?:\/\/)[^/@]*@/i, '$1[hidden]@');
+}
+
+function mapValues<Value>(
+  record: Record<string, Value>,
+  map: (value: Value) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

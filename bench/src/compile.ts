@@ -19,7 +19,7 @@ export async function productBinary(): Promise<string> {
 
 /** A file of `servers/` that runs as a server. */
 export type ServerName =
-  'bare' | 'better-auth' | 'mcp-keystile' | 'mcp-lite' | 'mcp-sdk' | 'mcp-tmcp';
+  'bare' | 'bare-adding' | 'better-auth' | 'mcp-keystile' | 'mcp-lite' | 'mcp-sdk' | 'mcp-tmcp';
 
 export interface CompileOptions {
   /** Puts a gate that lets everyone through, and records nothing, in the place of the product's. */

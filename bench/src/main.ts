@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchmarkAccessChecks } from './benchmarks/access-checks.ts';
 import { benchmarkMemory } from './benchmarks/memory.ts';
+import { benchmarkOwnTools } from './benchmarks/own-tools.ts';
 import { benchmarkPages } from './benchmarks/pages.ts';
 import { benchmarkRequests } from './benchmarks/requests.ts';
 import { benchmarkToolCalls, compileToolServers } from './benchmarks/tool-calls.ts';
@@ -25,19 +26,25 @@ process.on('SIGINT', () => process.exit(130));
 console.log('Compiling servers');
 const product = await productBinary();
 const bare = await compileServer('bare', folder);
+const bareAdding = await compileServer('bare-adding', folder);
 const betterAuth = await compileServer('better-auth', folder);
 const toolServers = await compileToolServers(folder);
 
 const requests = await benchmarkRequests(plan, { product, bare, betterAuth }, folder);
 const checks = await benchmarkAccessChecks(plan, product, folder);
 const calls = await benchmarkToolCalls(plan, toolServers, folder);
+const own = await benchmarkOwnTools(
+  plan,
+  { product, sdk: toolServers.sdk, bare: bareAdding },
+  folder,
+);
 const pages = await benchmarkPages(plan, product, folder);
 const memory = await benchmarkMemory(plan, product, folder);
 
-console.log(`\n${resultTables({ requests, checks, calls, pages, memory })}`);
+console.log(`\n${resultTables({ requests, checks, calls, own, pages, memory })}`);
 if (!isQuick) {
   await Bun.write(
     new URL('../results.md', import.meta.url),
-    resultPage({ run, requests, checks, calls, pages, memory }),
+    resultPage({ run, requests, checks, calls, own, pages, memory }),
   );
 }

@@ -1,8 +1,10 @@
 import type { AccessCheckSeries } from '../benchmarks/access-checks.ts';
+import type { OwnToolSeries } from '../benchmarks/own-tools.ts';
 import type { PageSeries } from '../benchmarks/pages.ts';
 import type { RequestSeries } from '../benchmarks/requests.ts';
 import type { ToolCallSeries } from '../benchmarks/tool-calls.ts';
 import { medianOf, ratioOf, type Series } from '../rounds.ts';
+import { ownToolTables } from './own-tools.ts';
 import { pageTable } from './pages.ts';
 import { figure, table } from './table.ts';
 import { targetsOf, type Target } from './targets.ts';
@@ -14,13 +16,14 @@ export interface Results {
   requests: RequestSeries;
   checks: AccessCheckSeries;
   calls: readonly ToolCallSeries[];
+  own: OwnToolSeries;
   pages: PageSeries;
   memory: Series;
 }
 
 /** The results as tables, in Markdown. */
 export function resultTables(results: Omit<Results, 'run'>): string {
-  const { requests, checks, calls, pages, memory } = results;
+  const { requests, checks, calls, own, pages, memory } = results;
   return [
     '## Targets',
     targetTable(targetsOf(results)),
@@ -33,6 +36,8 @@ export function resultTables(results: Omit<Results, 'run'>): string {
     checkTable(checks),
     '## MCP `tools/call` of a tool of one line',
     toolCallTables(calls),
+    '## Tools of a self-hoster’s own',
+    ownToolTables(own),
     '## Pages, signed in as an administrator with ten keys',
     pageTable(pages),
     'Ten users, keys, usage rows and events, beside 100,000 users, 1,000,000 keys, 10,000,000 usage ' +

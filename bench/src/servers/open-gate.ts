@@ -36,6 +36,7 @@ export function createGate(): Gate {
   return {
     draw: () => visit.limited,
     admit: () => visit,
+    admitPerson: () => visit,
     admitMcp: () => Promise.resolve(visit),
     admitCalls: () => undefined,
     release: () => undefined,

@@ -10,7 +10,7 @@ export {
   type KeyPolicy,
   type Settings,
 } from './read.ts';
-export { environmentForTools, isOwnSecret } from './own-secrets.ts';
+export { environmentForTools, isOwnSecret, secretValues } from './own-secrets.ts';
 export type { MailServer } from './mail-server.ts';
 export type { Network } from './values.ts';
 export type { Tier } from './tiers.ts';

@@ -14,6 +14,15 @@ export function isOwnSecret(name: string): boolean {
   return (ownSecrets as readonly string[]).includes(name);
 }
 
+const secretName = /SECRET|TOKEN|KEY|PASS|CREDENTIAL|AUTH/i;
+
+/** Values of the environment that are secrets, going by their names. */
+export function secretValues(environment: Record<string, string | undefined>): string[] {
+  return Object.entries(environment).flatMap(([name, value]) =>
+    value && (isOwnSecret(name) || secretName.test(name)) ? [value] : [],
+  );
+}
+
 /** The environment as tools and the config file may see it. */
 export function environmentForTools(
   environment: Record<string, string | undefined>,

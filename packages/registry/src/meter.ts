@@ -35,7 +35,8 @@ export function createMeter(): Meter {
   function counterOf(origin: Origin): Counter {
     const known = byOrigin.get(origin);
     if (known) return known;
-    const name = originText(origin);
+    // The files of one folder are one source.
+    const name = origin.kind === 'typescript' ? origin.kind : originText(origin);
     const counter = counters.get(name) ?? {
       calls: 0,
       errors: 0,

@@ -18,8 +18,8 @@ export class DuplicateToolError extends Error {
 }
 
 /** An origin as messages name it. */
-export function originText({ kind, name }: Origin): string {
-  return kind === 'builtin' ? 'the built-in tools' : `${kind} ${name}`;
+export function originText({ kind, name, file = name }: Origin): string {
+  return kind === 'builtin' ? 'the built-in tools' : `${kind} ${file}`;
 }
 
 /**

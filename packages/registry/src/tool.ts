@@ -4,8 +4,10 @@ import type { Schema } from './schema.ts';
 /** Where a tool comes from. */
 export interface Origin {
   kind: 'builtin' | 'typescript' | 'mcp' | 'openapi' | 'collection';
-  /** The name of the source in the config; the file for TypeScript. */
+  /** The name of the source in the config; the folder for TypeScript. */
   name: string;
+  /** Where in the source, such as `tools/weather.ts`. */
+  file?: string;
 }
 
 /** What our own tools may ask about whoever calls. Others get ids. */

@@ -1,4 +1,4 @@
-import { environmentForTools, type Settings } from '@keystile/config';
+import { environmentForTools, secretValues, type Settings } from '@keystile/config';
 import type { CallerTokens } from '@keystile/caller-tokens';
 import type { Catalog } from '@keystile/catalog';
 import type { Database } from '@keystile/database';
@@ -60,7 +60,7 @@ export async function startTooling({
 
   async function open(running: readonly Opened[]) {
     const { config, folder, secrets } = await loadConfig(settings);
-    hideInLog(secrets);
+    hideInLog([...secrets, ...secretValues(process.env)]);
     const ground = {
       catalog,
       folder,

@@ -46,7 +46,7 @@ export function openApiDocument(
     servers: [{ url: settings.url }],
     paths: { ...paths, '/health': { get: healthOperation } },
     components: {
-      schemas: errorSchemas,
+      schemas: Object.assign({}, ...tools.map(({ rest }) => rest.schemas), errorSchemas) as object,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'An API key.' },
         header: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'An API key.' },

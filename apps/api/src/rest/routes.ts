@@ -36,26 +36,29 @@ export function createRoutes(endpoints: readonly Endpoint[]) {
 
   return function find(method: string, path: string): Found {
     const found = router.find(method === 'HEAD' ? 'GET' : method, path);
-    const params = found && paramsOf(found.store, found.params as Record<string, string>);
-    if (params) return { kind: 'endpoint', endpoint: found.store.endpoint, params };
+    if (found) {
+      const params = paramsOf(found.store, found.params as Record<string, string>);
+      return { kind: 'endpoint', endpoint: found.store.endpoint, params };
+    }
     const others = methods.filter((other) => router.find(other, path));
     return others.length === 0 ? nothing : { kind: 'other_method', allow: allowText(others) };
   };
 }
 
-/** Parameters by name, decoded; null where one cannot be (RFC 3986, 2.1). */
-function paramsOf({ names }: Route, raw: Record<string, string>): Record<string, string> | null {
+/** Parameters by name, decoded. */
+function paramsOf({ names }: Route, raw: Record<string, string>): Record<string, string> {
   const rest = raw['*'];
   if (names.length === 0 && rest === undefined) return noParams;
+  const params = Object.fromEntries(names.map((name, index) => [name, decoded(raw[`p${index}`]!)]));
+  return rest === undefined ? params : { ...params, '*': rest };
+}
+
+/** What is no UTF-8 once decoded stays as it came (RFC 3986, 2.1): nothing has such an id. */
+function decoded(text: string): string {
   try {
-    const params: Record<string, string> = {};
-    for (const [index, name] of names.entries()) {
-      params[name] = decodeURIComponent(raw[`p${index}`]!);
-    }
-    if (rest !== undefined) params['*'] = rest;
-    return params;
+    return decodeURIComponent(text);
   } catch {
-    return null;
+    return text;
   }
 }
 

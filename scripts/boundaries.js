@@ -14,27 +14,32 @@ const outside = {
   regex: '^(?:\\.\\./)+[a-z-]+/src/|^@keystile/[a-z-]+/src/',
   message: 'Import a package by its name and its exports.',
 };
+const aloof = {
+  group: [
+    '@keystile/api-keys',
+    '@keystile/rate-limit',
+    '@keystile/database',
+    '@keystile/database/*',
+    'elysia',
+    'node:http',
+    'node:http2',
+  ],
+  message: 'Tools know no HTTP, keys or limits; ask through the context.',
+};
 
 const zones = [
-  { files: ['packages/**'], ignores: ['packages/tools/**'], forbidden: [apps, outside] },
+  {
+    files: ['packages/**'],
+    ignores: ['packages/tools/**', 'packages/builtin-tools/**'],
+    forbidden: [apps, outside],
+  },
+  { files: ['packages/builtin-tools/src/**'], forbidden: [apps, outside, drizzle, aloof] },
   {
     files: ['packages/tools/src/**'],
     forbidden: [
-      apps,
-      outside,
       drizzle,
-      {
-        group: [
-          '@keystile/api-keys',
-          '@keystile/rate-limit',
-          '@keystile/database',
-          '@keystile/database/*',
-          'elysia',
-          'node:http',
-          'node:http2',
-        ],
-        message: 'Tools know no HTTP, keys or limits; ask through the context.',
-      },
+      aloof,
+      { regex: '^@keystile/', message: 'What is published stands on nothing of ours.' },
     ],
   },
   {

@@ -22,7 +22,16 @@ describe('an import that points the wrong way is caught', () => {
       '../../../apps/api/src/app.ts',
       'Packages never import apps.',
     ],
-    ['packages/tools/src/planted.ts', '@keystile/rate-limit', 'Tools know no HTTP, keys or limits'],
+    [
+      'packages/builtin-tools/src/planted.ts',
+      '@keystile/rate-limit',
+      'Tools know no HTTP, keys or limits',
+    ],
+    [
+      'packages/tools/src/planted.ts',
+      '@keystile/registry',
+      'What is published stands on nothing of ours.',
+    ],
     ['packages/tools/src/planted.ts', 'elysia', 'Tools know no HTTP, keys or limits'],
     ['packages/tools/src/planted.ts', 'drizzle-orm', 'Only packages speak to the database.'],
     [
@@ -46,7 +55,7 @@ describe('an import that points the wrong way is caught', () => {
 describe('an import that points the right way is not', () => {
   test.each([
     ['packages/api-keys/src/planted.ts', '@keystile/database'],
-    ['packages/tools/src/planted.ts', '@keystile/catalog'],
+    ['packages/builtin-tools/src/planted.ts', '@keystile/catalog'],
     ['apps/api/src/planted.ts', '@keystile/api-keys'],
     ['apps/portal/src/planted.ts', '@keystile/usage'],
     ['apps/keystile/src/planted.ts', '@keystile/portal'],

@@ -4,6 +4,7 @@ import { readSettings } from '@keystile/config';
 import { testDatabase } from '@keystile/database/test';
 import {
   createLocalIdentity,
+  createPortalGrants,
   createTokenAuthenticator,
   type LocalIdentity,
 } from '@keystile/identity';
@@ -26,6 +27,12 @@ export interface TestInstance {
   team(owner: Member, ...members: Member[]): string;
   database: ReturnType<typeof testDatabase>['database'];
   identity: LocalIdentity;
+  /** Calls a tool as the portal does for somebody who is signed in. */
+  callAs(
+    person: Pick<Member, 'id' | 'organizationId'>,
+    tool: string,
+    input: unknown,
+  ): Promise<Response>;
   /** Puts other tools beside the built-in ones, as a reload does. */
   replaceTools(tools: Tool[]): void;
   flush(): Promise<void>;
@@ -67,7 +74,7 @@ export async function startApi(
     signUpMode: 'open',
     onError: (message) => faults.push(message),
   });
-  const { url, call, replaceTools, flush, stop, close } = serveApi({
+  const { url, call, callAs, replaceTools, flush, stop, close } = serveApi({
     settings,
     database,
     identity,
@@ -76,6 +83,7 @@ export async function startApi(
     extraTools,
     ...differences,
   });
+  const grantOf = createPortalGrants(database);
   const issue: TestInstance['issue'] = ({ id: userId, organizationId }, more) => {
     const input = { name: 'test', userId, organizationId, ...more };
     const options = { prefix: settings.keyPrefix, by: { kind: 'system' } as const };
@@ -89,6 +97,8 @@ export async function startApi(
     faults,
     flush,
     replaceTools,
+    callAs: ({ id, organizationId }, tool, input) =>
+      callAs(grantOf(id, organizationId), tool, input),
     url,
     call,
     async member(email) {

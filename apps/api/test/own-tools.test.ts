@@ -231,6 +231,38 @@ describe('a tool of an upstream', () => {
   });
 });
 
+describe('a person who tries a tool in the portal', () => {
+  test('gets what REST would answer, from their own bucket, and it is counted', async () => {
+    const bob = await api.member('bob@example.com');
+    const answer = await api.callAs(bob, 'dear', {});
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
+    expect(answer.headers.get('ratelimit')).toContain('r=90;');
+    expect(answer.headers.get('x-organization-id')).toBe(bob.organizationId);
+    const wrong = await api.callAs(bob, 'echo', { text: 7 });
+    expect(wrong.status).toBe(400);
+    await api.flush();
+    const rows = api.database
+      .prepare('SELECT tool, outcome, key_id FROM usage WHERE user_id = ? ORDER BY rowid')
+      .all(bob.id);
+    expect(rows).toEqual([
+      { tool: 'dear', outcome: 'ok', key_id: `portal_${bob.id}` },
+      { tool: 'echo', outcome: 'invalid_input', key_id: `portal_${bob.id}` },
+    ]);
+  });
+
+  test('is refused for an organization of others, and once suspended', async () => {
+    const eve = await api.member('eve@example.com');
+    const { organizationId } = ada;
+    expect((await api.callAs({ ...eve, organizationId }, 'echo', { text: 'a' })).status).toBe(403);
+    api.database.prepare('UPDATE user SET banned = 1 WHERE id = ?').run(eve.id);
+    expect((await api.callAs(eve, 'echo', { text: 'a' })).status).toBe(403);
+  });
+
+  test('is told of a tool that there is not', async () => {
+    expect((await api.callAs(ada, 'none', {})).status).toBe(404);
+  });
+});
+
 test('a run is told who calls and for whom, and never the credential', async () => {
   await api.call('/v1/look');
   await api.call('/v1/look', bearer(ada.secret));

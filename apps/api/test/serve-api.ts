@@ -67,6 +67,7 @@ export function serveApi({
 
   return {
     url: `http://127.0.0.1:${port}`,
+    callAs: app.callAs,
     /** Puts other tools beside the built-in ones, as a reload would. */
     replaceTools: (tools: Tool[]) => registry.replace(createRegistry([...builtins, ...tools])),
     /** Calls the API over a real socket. */

@@ -11,6 +11,7 @@ const { success, logs } = await Bun.build({
     `${root}/apps/keystile/src/main.ts`,
     `${root}/packages/usage/src/writer.worker.ts`,
     `${root}/packages/typescript-tools/src/thread/thread.worker.ts`,
+    `${root}/packages/collections/src/folder/store/build.worker.ts`,
   ],
   root,
   target: 'bun',

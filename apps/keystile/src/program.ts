@@ -4,6 +4,7 @@ import { configCommand } from './commands/config.ts';
 import { keysCommand } from './commands/keys.ts';
 import { orgsCommand } from './commands/orgs.ts';
 import { serveCommand } from './commands/serve.ts';
+import { toolsCommand } from './commands/tools.ts';
 import { usersCommand } from './commands/users.ts';
 import { CommandFailure } from './failure.ts';
 import { describeError } from './log.ts';
@@ -20,6 +21,7 @@ function createProgram(): Command {
     .addCommand(orgsCommand())
     .addCommand(keysCommand())
     .addCommand(configCommand())
+    .addCommand(toolsCommand())
     .addCommand(auditCommand());
   for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({ writeErr() {} });

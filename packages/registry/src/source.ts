@@ -24,13 +24,12 @@ export interface Source {
   close(): Promise<void>;
 }
 
-/** A source cannot be made: the config or what it names has to be mended first. */
+/**
+ * A source cannot be made: the config or what it names has to be mended first. The message has a line
+ * for each thing that is wrong, and each begins with its place, such as `mcp.files.command`.
+ */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
-  /** The message begins with the place in the config or the file, such as `mcp.files.command`. */
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-  }
 }
 
 /** A source whose tools never change. */
@@ -41,6 +40,6 @@ export function staticSource(origin: Origin, tools: readonly Tool[]): Source {
     tools: () => tools,
     status: () => ({ state: 'ready', problem: null, warnings: [], loadedAt }),
     onChange: () => () => undefined,
-    async close() {},
+    close: () => Promise.resolve(),
   };
 }

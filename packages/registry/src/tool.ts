@@ -18,15 +18,13 @@ export interface Account {
   usage(days: number): { calls: number; daily: { date: string; calls: number }[] };
 }
 
-/** What a client hears while a call runs; null in a context where it did not ask. */
-export interface Progress {
-  /** MCP 2026-07-28, progress. */
-  (news: { progress: number; total?: number; message?: string }): void;
-}
+/** Tells a client how far a call is (MCP 2026-07-28, progress). */
+export type Progress = (news: { progress: number; total?: number; message?: string }) => void;
 
 export interface CallContext extends ToolContext {
   /** Null on a public call. Always there for tools with `access: 'account'`. */
   account: Account | null;
+  /** Null where the client did not ask to be told. */
   progress: Progress | null;
 }
 

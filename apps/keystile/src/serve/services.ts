@@ -112,7 +112,7 @@ function noTooling(): Tooling {
   return {
     registry: createLiveRegistry(createRegistry([])),
     meter: createMeter(),
-    async reload() {},
-    async stop() {},
+    reload: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
   };
 }

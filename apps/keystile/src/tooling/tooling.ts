@@ -64,7 +64,7 @@ export async function startTooling({
     const ground = {
       catalog,
       folder,
-      cacheFolder: join(resolve(settings.dataFolder), 'collections'),
+      cacheFolder: join(resolve(settings.dataFolder), 'cache'),
       environment: environmentForTools(process.env),
       callerTokens,
     };

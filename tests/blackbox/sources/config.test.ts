@@ -57,16 +57,8 @@ describe('config check', () => {
       { 'keystile.config.ts': 'export default {\n  builtins false,\n};' },
       'keystile.config.ts:2:',
     ],
-    [
-      'a file that throws',
-      { 'keystile.config.ts': "throw new Error('no disk');" },
-      'no disk',
-    ],
-    [
-      'a tool file that is none',
-      { 'tools/broken.ts': 'export default 7;' },
-      'tools/broken.ts',
-    ],
+    ['a file that throws', { 'keystile.config.ts': "throw new Error('no disk');" }, 'no disk'],
+    ['a tool file that is none', { 'tools/broken.ts': 'export default 7;' }, 'tools/broken.ts'],
     [
       'a variable that is not set',
       {

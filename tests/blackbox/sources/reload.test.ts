@@ -68,7 +68,10 @@ describe('SIGHUP', () => {
       'tools/other.ts': toolText('another', "path: '/other', access: 'public',"),
     });
     reload();
-    await until('the new tool is there', async () => (await call(server, '/v1/other')).status === 200);
+    await until(
+      'the new tool is there',
+      async () => (await call(server, '/v1/other')).status === 200,
+    );
     expect((await say('hello')).json).toEqual({ said: 'good morning' });
     await Promise.all(loads.map((load) => load.stop()));
     for (const { sent } of loads) expect(countOf(sent, 200)).toBe(sent.length);

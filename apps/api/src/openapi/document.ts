@@ -137,9 +137,14 @@ function operationObject(operation: Operation, publicAccess: boolean): object {
     parameters: [...described, organizationParameter],
     security: [...(open ? [{}] : []), { bearer: [] }, { header: [] }],
     responses: {
-      200: { description: 'OK', ...(output && { content: jsonContent(output) }) },
+      ...(!own?.responses && {
+        200: { description: 'OK', ...(output && { content: jsonContent(output) }) },
+      }),
       ...errorResponses,
       ...(own?.responses as object | undefined),
+      // These are ours before the service is asked.
+      401: errorResponses[401],
+      429: errorResponses[429],
     },
   };
 }

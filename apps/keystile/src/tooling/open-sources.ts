@@ -7,7 +7,9 @@ import { openOpenApiSource } from '@keystile/openapi-source';
 import { SourceError, staticSource, type Source } from '@keystile/registry';
 import type { Config } from '@keystile/tools';
 import { openTypescriptSource } from '@keystile/typescript-tools';
-import { logError, logWarning } from '../log.ts';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { logError, logInfo, logWarning } from '../log.ts';
 import { version } from '../version.ts';
 
 /** What sources stand on. */
@@ -31,7 +33,7 @@ export interface Opened {
 
 /**
  * Opens everything that a config names, in the order in which tools are listed. An upstream of
- * `running` whose config did not change stays as it is.
+ * `running` stays as it is where neither its config nor its document changed.
  *
  * @throws SourceError with a line for each source that cannot be opened; then none stays open but
  *   those of `running`.
@@ -44,6 +46,7 @@ export async function openSources(
   const { folder, environment, cacheFolder } = ground;
   const signCaller = ground.callerTokens.sign;
   const onError = logError;
+  const upstream = { folder, environment, version, signCaller, onError, onLog: logInfo };
   const builtin = [...(config.builtins ? catalogTools(ground.catalog) : []), ...accountTools()];
   const opening: Promise<Opened>[] = [
     Promise.resolve(unkeyed(staticSource({ kind: 'builtin', name: 'builtin' }, builtin))),
@@ -53,20 +56,24 @@ export async function openSources(
       onError,
       onLog: logWarningOf,
     }).then(unkeyed),
-    ...Object.entries(config.mcp).map(async ([name, one]) => {
-      const key = JSON.stringify(['mcp', name, one, folder]);
-      const kept = running.find((opened) => opened.key === key);
-      if (kept) return kept;
-      const options = { folder, environment, version, signCaller, onError };
-      return { source: await openMcpSource(name, one, options), key };
-    }),
-    ...Object.entries(config.openapi).map(([name, one]) =>
-      openOpenApiSource(name, one, { folder, signCaller, onError }).then(unkeyed),
+    ...Object.entries(config.mcp).map(([name, one]) =>
+      keep(JSON.stringify(['mcp', name, one, folder]), () => openMcpSource(name, one, upstream)),
     ),
+    ...Object.entries(config.openapi).map(([name, one]) => {
+      const stamp = stampOf(folder, one.document);
+      const key = stamp && JSON.stringify(['openapi', name, one, stamp]);
+      return keep(key, () => openOpenApiSource(name, one, { folder, signCaller, onError }));
+    }),
     ...Object.entries(config.collections).map(([name, one]) =>
       openCollectionSource(name, one, { folder, cacheFolder, onError }).then(unkeyed),
     ),
   ];
+
+  async function keep(key: string | null, open: () => Promise<Source>): Promise<Opened> {
+    const kept = key === null ? undefined : running.find((opened) => opened.key === key);
+    return kept ?? { source: await open(), key };
+  }
+
   const settled = await Promise.allSettled(opening);
   const opened = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
@@ -82,6 +89,14 @@ export async function closeSources(opened: readonly Opened[]): Promise<void> {
   for (const result of await Promise.allSettled(opened.map(({ source }) => source.close()))) {
     if (result.status === 'rejected') logError('a source could not be closed', result.reason);
   }
+}
+
+/** Tells one state of a document from another; null for one that has to be fetched to know. */
+function stampOf(folder: string, document: string): string | null {
+  if (/^https?:/i.test(document)) return null;
+  const path = resolve(folder, document);
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${path} ${found.size} ${found.mtimeMs}` : null;
 }
 
 function unkeyed(source: Source): Opened {

@@ -55,6 +55,7 @@ export default defineConfig({
       '@keystile/config',
       '@keystile/database',
       '@keystile/identity',
+      '@keystile/tool-listing',
       '@keystile/usage',
     ],
   },

@@ -35,7 +35,7 @@ export function openPlatform({
     identity,
     accounts,
     mailer: null,
-    tools: [],
+    callTool: null,
     codingTools: openCatalog().codingTools,
     ip: '127.0.0.1',
     requestId: 'preview',

@@ -16,6 +16,7 @@ const sameAsEnglish: Record<string, string[]> = {
   ar: ['page_title', 'audit_by_clerk'],
   de: [
     'page_title',
+    'sources_median',
     'theme_system',
     'field_name',
     'optional',

@@ -82,7 +82,10 @@ export const rules = {
 
   'organization.create': installation('make an organization', ['outsider']),
   'organization.join': installation('accept an invitation', ['outsider']),
-  'admin.read': installation('see all users, organizations, keys, tiers and usage', administrator),
+  'admin.read': installation(
+    'see all users, organizations, keys, sources, tiers and usage',
+    administrator,
+  ),
   'admin.audit': installation('read and export the whole audit log', administrator),
   'admin.invite': installation('invite people to sign up, and revoke invitations', administrator),
   'admin.suspend': installation('suspend and resume a user', administrator),

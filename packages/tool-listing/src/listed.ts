@@ -11,6 +11,8 @@ export interface ListedTool {
   method: Tool['rest']['method'];
   /** Under `/v1`. */
   path: Tool['rest']['path'];
+  /** Where REST passes requests on as they are: inputs of its query and its headers, the rest is body. */
+  passesOn: { query: string[]; headers: string[] } | null;
   /** JSON Schema. */
   input: Tool['input']['json'];
   /** JSON Schema; null where nobody says what it answers. */
@@ -48,7 +50,21 @@ export function listedTool(tool: Tool): ListedTool {
     cost,
     method: rest.method,
     path: rest.path,
+    passesOn: rest.forward ? parametersOf(rest.operation) : null,
     input: input.json,
     output: output?.json ?? null,
   };
+}
+
+/** The parameters of an OpenAPI operation by where they go. */
+function parametersOf(operation: Tool['rest']['operation']): {
+  query: string[];
+  headers: string[];
+} {
+  const parameters = Array.isArray(operation?.['parameters']) ? operation['parameters'] : [];
+  const named = (place: string) =>
+    (parameters as { in?: unknown; name?: unknown }[]).flatMap(({ in: at, name }) =>
+      at === place && typeof name === 'string' ? name : [],
+    );
+  return { query: named('query'), headers: named('header') };
 }

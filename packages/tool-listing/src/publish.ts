@@ -1,7 +1,7 @@
 import type { Database } from '@keystile/database';
 import { toolSource } from '@keystile/database/schema';
 import { eq, notInArray } from 'drizzle-orm';
-import type { ListedSource } from './listed.ts';
+import type { ListedSource, ListedTool } from './listed.ts';
 
 /** Replaces what is told of the installation's sources; all at once, in their order. */
 export function publishSources(
@@ -21,7 +21,7 @@ export function publishSources(
         problem: source.problem,
         warnings: JSON.stringify(source.warnings),
         loadedAt: source.loadedAt,
-        tools: JSON.stringify(source.tools),
+        tools: textOf(source.tools),
         traffic: JSON.stringify(source.traffic),
         updatedAt: now,
       };
@@ -32,6 +32,15 @@ export function publishSources(
         .run();
     }
   });
+}
+
+// Most of what is published again is a change of one source's state, beside megabytes of schemas.
+const texts = new WeakMap<readonly ListedTool[], string>();
+
+function textOf(tools: readonly ListedTool[]): string {
+  const text = texts.get(tools) ?? JSON.stringify(tools);
+  texts.set(tools, text);
+  return text;
 }
 
 function idOf({ kind, name }: Pick<ListedSource, 'kind' | 'name'>): string {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { ajvSchema } from '@keystile/registry';
 import { testDatabase } from '@keystile/database/test';
 import {
+  findTool,
+  listedTool,
   noteTraffic,
   publishSources,
   readSources,
@@ -27,6 +30,7 @@ const tool: ListedTool = {
   cost: 2,
   method: 'POST',
   path: '/call/read_file',
+  passesOn: null,
   input: { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] },
   output: null,
 };
@@ -61,4 +65,43 @@ test('traffic is noted without touching the rest', () => {
   const traffic = { calls: 3, errors: 1, medianMs: 1.5, p95Ms: 9 };
   noteTraffic(database, [{ kind: 'mcp', name: 'a', traffic }]);
   expect(readSources(database)).toMatchObject([{ name: 'a', traffic, tools: [tool] }]);
+});
+
+test('tools are parsed once for as long as they stay the same', () => {
+  const { database } = world;
+  publishSources(database, [source('a', [tool])], new Date(1_000));
+  const [first] = readTools(database);
+  expect(readTools(database)[0]).toBe(first!);
+  const traffic = { calls: 1, errors: 0, medianMs: 1, p95Ms: 1 };
+  noteTraffic(database, [{ kind: 'mcp', name: 'a', traffic }], new Date(2_000));
+  expect(readTools(database)[0]).toBe(first!);
+  publishSources(database, [source('a', [{ ...tool, title: 'Other' }])], new Date(2_000));
+  expect(readTools(database)).toMatchObject([{ title: 'Other' }]);
+});
+
+test('a tool is found with its source', () => {
+  const { database } = world;
+  publishSources(database, [source('b', []), source('a', [tool])]);
+  expect(findTool(database, 'read_file')).toMatchObject({ tool, source: { name: 'a' } });
+  expect(findTool(database, 'constructor')).toBeUndefined();
+});
+
+test('what REST passes on is listed by where it goes', () => {
+  const parameters = [
+    { name: 'id', in: 'path' },
+    { name: 'page', in: 'query' },
+    { name: 'x-trace', in: 'header' },
+  ];
+  const { path, title, description, access, annotations, cost, method } = tool;
+  const listed = listedTool({
+    ...{ name: tool.name, title, description, access, annotations, cost },
+    rest: { method, path, forward: () => Promise.reject(new Error()), operation: { parameters } },
+    input: ajvSchema(tool.input),
+    output: null,
+    stable: false,
+    origin: { kind: 'openapi', name: 'pets' },
+    mostRunMs: 1_000,
+    run: () => ({}),
+  });
+  expect(listed.passesOn).toEqual({ query: ['page'], headers: ['x-trace'] });
 });

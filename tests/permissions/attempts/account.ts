@@ -1,3 +1,4 @@
+import { expect } from 'bun:test';
 import { ownPage, ownPost, type Attempt } from '../src/attempt.ts';
 import { newKey, newSession } from '../src/targets.ts';
 import type { World } from '../src/world.ts';
@@ -14,18 +15,34 @@ function newGrant({ change, people, next }: World): string {
   return id;
 }
 
+/** Calls a tool on its page; it is done when the answer is about `self`. */
+const triesTool: Attempt = {
+  doors: ['/account/tools/[name]?/try'],
+  async as(actor, { browsers, people }) {
+    const path = '/en/account/tools/list_organizations/?/try';
+    const { status, text } = await browsers[actor].post(path);
+    expect(status).toBe(actor === 'anonymous' ? 303 : 200);
+    return text.includes(people.self.personalOrganizationId);
+  },
+};
+
 export const accountAttempts: Record<string, Attempt | Attempt[]> = {
-  'account.read': ownPage(
-    [
-      '/account/api-keys',
-      '/account',
-      '/account/profile',
-      '/account/usage',
-      '/account/connect',
-      '/account/connected-apps',
-    ],
-    ({ people }) => ({ path: '/en/account/profile/', shows: people.self.email }),
-  ),
+  'account.read': [
+    ownPage(
+      [
+        '/account/api-keys',
+        '/account',
+        '/account/profile',
+        '/account/usage',
+        '/account/connect',
+        '/account/connected-apps',
+        '/account/tools',
+        '/account/tools/[name]',
+      ],
+      ({ people }) => ({ path: '/en/account/profile/', shows: people.self.email }),
+    ),
+    triesTool,
+  ],
   'account.update': [
     ownPost(
       [

@@ -41,6 +41,7 @@ export const adminAttempts: Record<string, Attempt | Attempt[]> = {
     page('/users', selfEmail, '?q=self@'),
     page('/organizations', ({ people }) => people.self.personalOrganizationId, '?personal&q=self'),
     page('/keys', (world) => newKey(world)),
+    plainPage('/sources'),
     plainPage('/tiers'),
     sees([route], ({ people }) => ({
       path: `/en/admin/users/${people.self.id}/`,

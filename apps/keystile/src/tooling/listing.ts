@@ -1,9 +1,17 @@
 import type { Database } from '@keystile/database';
-import type { Meter, Source } from '@keystile/registry';
-import { listedTool, noteTraffic, publishSources } from '@keystile/tool-listing';
+import type { Meter, Source, Tool } from '@keystile/registry';
+import { listedTool, noteTraffic, publishSources, type ListedTool } from '@keystile/tool-listing';
 import { logError } from '../log.ts';
 
 const noteEveryMs = 5_000;
+
+const listed = new WeakMap<readonly Tool[], ListedTool[]>();
+
+function listedOf(tools: readonly Tool[]): ListedTool[] {
+  const known = listed.get(tools) ?? tools.map(listedTool);
+  listed.set(tools, known);
+  return known;
+}
 
 /** Tells the portal and the command line, by the database, what tools there are and how they do. */
 export function startListing(database: Database, meter: Meter, sources: () => readonly Source[]) {
@@ -16,7 +24,7 @@ export function startListing(database: Database, meter: Meter, sources: () => re
       sources().map((source) => ({
         ...source.origin,
         ...source.status(),
-        tools: source.tools().map(listedTool),
+        tools: listedOf(source.tools()),
         traffic: meter.read(source.origin),
       })),
     );

@@ -77,7 +77,7 @@ export async function openSources(
   const settled = await Promise.allSettled(opening);
   const opened = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-  if (failures.length === 0) return opened;
+  if (failures.length === 0) return opened.filter(({ source }) => !isEmptyFolder(source));
   await closeSources(opened.filter((one) => !running.includes(one)));
   const fault = failures.find((failure) => !(failure instanceof SourceError));
   if (fault) throw fault;
@@ -89,6 +89,11 @@ export async function closeSources(opened: readonly Opened[]): Promise<void> {
   for (const result of await Promise.allSettled(opened.map(({ source }) => source.close()))) {
     if (result.status === 'rejected') logError('a source could not be closed', result.reason);
   }
+}
+
+/** No tools in TypeScript is the usual case, and nothing to speak of. */
+function isEmptyFolder({ origin, tools }: Source): boolean {
+  return origin.kind === 'typescript' && tools().length === 0;
 }
 
 /** Tells one state of a document from another; null for one that has to be fetched to know. */

@@ -4,6 +4,7 @@ import { m } from '#paraglide/messages.js';
 export function accountLinks() {
   return [
     { path: '/account/api-keys/', label: m.nav_api_keys() },
+    { path: '/account/tools/', label: m.nav_tools() },
     { path: '/account/connected-apps/', label: m.nav_connected_apps() },
     { path: '/account/connect/', label: m.nav_connect() },
     { path: '/account/usage/', label: m.nav_usage() },

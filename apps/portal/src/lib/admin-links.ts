@@ -7,6 +7,7 @@ export function adminLinks({ hasInvites }: { hasInvites: boolean }) {
     { path: '/admin/users/', label: m.admin_nav_users() },
     { path: '/admin/organizations/', label: m.nav_organizations() },
     { path: '/admin/keys/', label: m.nav_api_keys() },
+    { path: '/admin/sources/', label: m.sources_nav() },
     { path: '/admin/tiers/', label: m.admin_nav_tiers() },
     ...(hasInvites ? [{ path: '/admin/invites/', label: m.admin_nav_invites() } as const] : []),
     { path: '/admin/leaks/', label: m.admin_nav_leaks() },

@@ -40,6 +40,14 @@ const units = remembered(
   (tag, unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }),
 );
 const numbers = remembered((tag) => new Intl.NumberFormat(tag));
+const milliseconds = remembered(
+  (tag, digits) =>
+    new Intl.NumberFormat(tag, {
+      style: 'unit',
+      unit: 'millisecond',
+      maximumFractionDigits: Number(digits),
+    }),
+);
 const lists = remembered((tag) => new Intl.ListFormat(tag));
 const shares = remembered(
   (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
@@ -107,4 +115,9 @@ export function formatDuration(ms: number): string {
 /** A number of units of time: `24 hours`. */
 export function formatUnit(count: number, unit: 'day' | 'hour' | 'minute' | 'second'): string {
   return units(unit).format(count);
+}
+
+/** Milliseconds as a measurement: `3.4 ms`, `120 ms`. */
+export function formatMilliseconds(value: number): string {
+  return milliseconds(value < 10 ? '1' : '0').format(value);
 }

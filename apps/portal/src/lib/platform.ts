@@ -4,12 +4,13 @@ import type { Database } from '@keystile/database';
 import type { Mailer } from '@keystile/email';
 import type { Accounts, Identity } from '@keystile/identity';
 
-/** A tool as the portal names it. */
-export interface PortalTool {
-  name: string;
-  title: string;
-  description: string;
-  annotations: { readOnlyHint: boolean };
+/** A call of a tool by somebody who is signed in. */
+export interface ToolCall {
+  userId: string;
+  /** The organization that it is for; the person is a member. */
+  organizationId: string;
+  tool: string;
+  input: unknown;
 }
 
 /** What the program that serves the portal gives it with each request. */
@@ -22,8 +23,11 @@ export interface PortalPlatform {
   codingTools: Collection<CodingTool>;
   /** Takes letters; null where there is no mail server. */
   mailer: Mailer | null;
-  /** What a key can be limited to, in the order of the tools page. */
-  tools: readonly PortalTool[];
+  /**
+   * Calls a tool as this person, within their limits and usage, and answers as REST would; null where
+   * another process serves the API.
+   */
+  callTool: ((call: ToolCall) => Promise<Response>) | null;
   /** What the program itself asks for; no request of a visitor has one. */
   task?: 'letters';
   /** The visitor's address, proxies already looked through. */

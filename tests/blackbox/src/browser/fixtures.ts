@@ -1,11 +1,16 @@
+import { join } from 'node:path';
 import type { ClerkOptions } from '@keystile/clerk-stand-in';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { makeFolder } from '../folder.ts';
 import { start, type Instance } from '../instance.ts';
+import { writeFiles } from '../own-files.ts';
 import { browse } from './server-of.ts';
 
 interface Fixtures {
   /** Clerk keeps the accounts; undefined: the program itself. */
   clerk: ClerkOptions | undefined;
+  /** What the data folder holds before the server starts: its config, its tools. */
+  files: Record<string, string | object>;
   /** A server of the test's own. */
   server: Instance;
   /** Origins that a page may lead to all the same. */
@@ -18,8 +23,12 @@ interface Fixtures {
  */
 export const test = base.extend<Fixtures>({
   clerk: [undefined, { option: true }],
-  server: async ({ clerk }, use) => {
-    const server = await start({ clerk });
+  files: [{}, { option: true }],
+  server: async ({ clerk, files }, use) => {
+    using folder = makeFolder();
+    const data = join(folder.path, 'data');
+    writeFiles(data, files);
+    const server = await start({ clerk, data });
     await use(server);
     await server.dispose();
   },

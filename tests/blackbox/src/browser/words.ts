@@ -29,6 +29,10 @@ export interface Words {
   codingTool: string;
   moreTools: string;
   withKey: string;
+  tools: string;
+  searchTools: string;
+  search: string;
+  callTool: string;
 }
 
 export const words = {
@@ -62,6 +66,10 @@ export const words = {
     codingTool: 'Coding tool',
     moreTools: 'More tools',
     withKey: 'With an API key',
+    tools: 'Tools',
+    searchTools: 'Search tools',
+    search: 'Search',
+    callTool: 'Call the tool',
   },
   de: {
     email: 'E-Mail-Adresse',
@@ -93,6 +101,10 @@ export const words = {
     codingTool: 'Programmierwerkzeug',
     moreTools: 'Weitere Werkzeuge',
     withKey: 'Mit Schlüssel',
+    tools: 'Werkzeuge',
+    searchTools: 'Werkzeuge suchen',
+    search: 'Suchen',
+    callTool: 'Werkzeug aufrufen',
   },
   ja: {
     email: 'メールアドレス',
@@ -124,6 +136,10 @@ export const words = {
     codingTool: '開発ツール',
     moreTools: 'その他のツール',
     withKey: 'APIキーで接続',
+    tools: 'ツール',
+    searchTools: 'ツールを検索',
+    search: '検索',
+    callTool: 'ツールを呼び出す',
   },
   ar: {
     email: 'البريد الإلكتروني',
@@ -155,6 +171,10 @@ export const words = {
     codingTool: 'أداة البرمجة',
     moreTools: 'أدوات أخرى',
     withKey: 'بمفتاح API',
+    tools: 'الأدوات',
+    searchTools: 'البحث في الأدوات',
+    search: 'بحث',
+    callTool: 'استدعاء الأداة',
   },
 } satisfies Record<string, Words>;
 

@@ -1,4 +1,5 @@
 import { checkToolAccess, ToolAccessError, type ToolAccess } from '@keystile/api-keys';
+import { readSources, readTools as listedTools } from '@keystile/tool-listing';
 
 /** What a form posted about the tools of a key, to be shown again. */
 export interface ToolsTyped {
@@ -23,7 +24,7 @@ export function readTools(data: FormData, locals: App.Locals): ToolsField {
   }
   if (typed.access !== 'chosen') return { typed, error: 'unknown' };
   try {
-    const known = locals.services.tools.map(({ name }) => name);
+    const known = listedTools(locals.services.database).map(({ name }) => name);
     return { access: checkToolAccess(tools, known), typed };
   } catch (error) {
     if (!(error instanceof ToolAccessError)) throw error;
@@ -31,7 +32,14 @@ export function readTools(data: FormData, locals: App.Locals): ToolsField {
   }
 }
 
-/** The tools that a key can be limited to, as forms list them. */
-export function toolChoices({ services }: App.Locals): { name: string; title: string }[] {
-  return services.tools.map(({ name, title }) => ({ name, title }));
+/** The tools that a key can be limited to, as forms list them: by where they come from. */
+export function toolChoices({ services }: App.Locals) {
+  return readSources(services.database)
+    .filter(({ tools }) => tools.length > 0)
+    .map(({ kind, name, tools }) => ({
+      source: { kind, name },
+      tools: tools.map(({ name: tool, title }) => ({ name: tool, title })),
+    }));
 }
+
+export type ToolChoices = ReturnType<typeof toolChoices>;

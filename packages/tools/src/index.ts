@@ -9,7 +9,12 @@ export {
   type OpenApiConfig,
   type TypescriptConfig,
 } from './config/config.ts';
-export { defineTool, type Method, type ToolAnnotations, type ToolDefinition } from './define-tool.ts';
+export {
+  defineTool,
+  type Method,
+  type ToolAnnotations,
+  type ToolDefinition,
+} from './define-tool.ts';
 export { durationMs, type Duration } from './duration.ts';
 export type { Caller, ToolContext, ToolLog } from './tool-context.ts';
 export { ToolError, type ToolErrorCode } from './tool-error.ts';

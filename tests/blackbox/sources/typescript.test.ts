@@ -33,7 +33,11 @@ writeFiles(data, {
   'tools/peek.ts': tool('return { said: process.env };'),
 });
 await succeed(['tools', 'new', 'get-weather', '--data', data]);
-const env = { KEYSTILE_SECRET: 'a secret that signs, and that no tool sees', CITY: 'Bern' };
+const env = {
+  KEYSTILE_SECRET: 'a secret that signs, and that no tool sees',
+  KEYSTILE_PUBLIC_LIMIT: '100000',
+  CITY: 'Bern',
+};
 const server = await serving({ data, env });
 const { id: keyId, secret: key } = await createKey({ data, env });
 

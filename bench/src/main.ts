@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchmarkAccessChecks } from './benchmarks/access-checks.ts';
+import { benchmarkCollectionSearch } from './benchmarks/collection-search.ts';
 import { benchmarkMemory } from './benchmarks/memory.ts';
 import { benchmarkOwnTools } from './benchmarks/own-tools.ts';
 import { benchmarkPages } from './benchmarks/pages.ts';
@@ -38,13 +39,14 @@ const own = await benchmarkOwnTools(
   { product, sdk: toolServers.sdk, bare: bareAdding },
   folder,
 );
+const collection = await benchmarkCollectionSearch(plan, product, folder);
 const pages = await benchmarkPages(plan, product, folder);
 const memory = await benchmarkMemory(plan, product, folder);
 
-console.log(`\n${resultTables({ requests, checks, calls, own, pages, memory })}`);
+console.log(`\n${resultTables({ requests, checks, calls, own, collection, pages, memory })}`);
 if (!isQuick) {
   await Bun.write(
     new URL('../results.md', import.meta.url),
-    resultPage({ run, requests, checks, calls, own, pages, memory }),
+    resultPage({ run, requests, checks, calls, own, collection, pages, memory }),
   );
 }

@@ -15,6 +15,10 @@ export interface Plan {
   auditEvents: number;
   /** Of each page, in each round. */
   pageViews: number;
+  /** In the collection that is searched. */
+  collectionRows: number;
+  /** Of each kind of search, in each round. */
+  searches: number;
   /** Distinct addresses seen by the memory benchmark. */
   clients: number;
 }
@@ -30,6 +34,8 @@ export const fullPlan: Plan = {
   usageRows: 10_000_000,
   auditEvents: 1_000_000,
   pageViews: 60,
+  collectionRows: 1_000_000,
+  searches: 200,
   clients: 1_000_000,
 };
 
@@ -44,5 +50,7 @@ export const quickPlan: Plan = {
   usageRows: 100_000,
   auditEvents: 20_000,
   pageViews: 20,
+  collectionRows: 20_000,
+  searches: 20,
   clients: 20_000,
 };

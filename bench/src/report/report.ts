@@ -1,9 +1,11 @@
 import type { AccessCheckSeries } from '../benchmarks/access-checks.ts';
+import type { CollectionSeries } from '../benchmarks/collection-search.ts';
 import type { OwnToolSeries } from '../benchmarks/own-tools.ts';
 import type { PageSeries } from '../benchmarks/pages.ts';
 import type { RequestSeries } from '../benchmarks/requests.ts';
 import type { ToolCallSeries } from '../benchmarks/tool-calls.ts';
 import { medianOf, ratioOf, type Series } from '../rounds.ts';
+import { collectionTables } from './collection-search.ts';
 import { ownToolTables } from './own-tools.ts';
 import { pageTable } from './pages.ts';
 import { figure, table } from './table.ts';
@@ -17,13 +19,14 @@ export interface Results {
   checks: AccessCheckSeries;
   calls: readonly ToolCallSeries[];
   own: OwnToolSeries;
+  collection: CollectionSeries;
   pages: PageSeries;
   memory: Series;
 }
 
 /** The results as tables, in Markdown. */
 export function resultTables(results: Omit<Results, 'run'>): string {
-  const { requests, checks, calls, own, pages, memory } = results;
+  const { requests, checks, calls, own, collection, pages, memory } = results;
   return [
     '## Targets',
     targetTable(targetsOf(results)),
@@ -38,6 +41,8 @@ export function resultTables(results: Omit<Results, 'run'>): string {
     toolCallTables(calls),
     '## Tools of a self-hoster’s own',
     ownToolTables(own),
+    '## Search over a collection',
+    collectionTables(collection),
     '## Pages, signed in as an administrator with ten keys',
     pageTable(pages),
     'Ten users, keys, usage rows and events, beside 100,000 users, 1,000,000 keys, 10,000,000 usage ' +

@@ -7,29 +7,23 @@ import { getUsage } from './get-usage/index.ts';
 import { listCodingTools } from './list-coding-tools/index.ts';
 import { listModels } from './list-models/index.ts';
 import { listOrganizations } from './list-organizations/index.ts';
+import { origin } from './offer.ts';
 import { search } from './search/index.ts';
 
 /** Models, coding tools and a search over both: what `builtins: false` takes away. */
 export function catalogTools(catalog: Catalog): Tool[] {
-  return complete([
+  return [
     listModels(catalog),
     getAiModel(catalog),
     listCodingTools(catalog),
     getCodingTool(catalog),
     search(catalog),
-  ]);
+  ];
 }
 
 /** What every installation has: the caller's own organizations and usage. */
 export function accountTools(): Tool[] {
-  return complete([listOrganizations(), getUsage()]);
-}
-
-function complete(definitions: object[]): Tool[] {
-  return definitions.map((definition) =>
-    fromDefinition(definition as ToolDefinition & { name: string }, {
-      kind: 'builtin',
-      name: 'builtin',
-    }),
+  return [listOrganizations(), getUsage()].map((definition) =>
+    fromDefinition(definition as object as ToolDefinition & { name: string }, origin),
   );
 }

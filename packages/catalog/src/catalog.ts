@@ -1,12 +1,11 @@
+import { createCollection, once, type Collection } from '@keystile/collections/records';
 import { codingTools } from '../data/coding-tools/index.ts';
 import { readModels } from '#models';
 import type { CodingTool } from './coding-tool.ts';
-import { createCollection, type Collection } from './collection.ts';
 import type { Model } from './model.ts';
-import { once } from './once.ts';
 import { modelEntry, toolEntry } from './search-entry.ts';
 import type { SearchQuery, SearchResult } from './search-result.ts';
-import { createSearch } from './search.ts';
+import { searchEntries } from './search.ts';
 import { isOriginal } from './vendors.ts';
 
 export type Catalog = {
@@ -32,7 +31,7 @@ export type Catalog = {
 export function openCatalog(): Catalog {
   const models = once(readModels);
   const search = once(() =>
-    createSearch([...models().map(modelEntry), ...codingTools.map(toolEntry)]),
+    searchEntries([...models().map(modelEntry), ...codingTools.map(toolEntry)]),
   );
   return {
     models: createCollection(models, {

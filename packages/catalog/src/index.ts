@@ -3,7 +3,7 @@
  * Read-only and offline: the data are part of this package.
  */
 export { openCatalog, type Catalog } from './catalog.ts';
-export type { Collection, Page } from './collection.ts';
+export type { Collection, Page } from '@keystile/collections/records';
 export {
   codingToolSchema,
   mcpClientSchema,

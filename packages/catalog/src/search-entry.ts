@@ -1,5 +1,5 @@
+import type { SearchTexts } from '@keystile/collections/records';
 import type { CodingTool } from './coding-tool.ts';
-import { fold, squash } from './fold.ts';
 import type { Model } from './model.ts';
 import type { SearchResult } from './search-result.ts';
 import { isOriginal } from './vendors.ts';
@@ -7,15 +7,12 @@ import { isOriginal } from './vendors.ts';
 const wholeNumber = new Intl.NumberFormat('en');
 
 /** A record as search sees it. */
-export type SearchEntry = Omit<SearchResult, 'score'> & {
-  foldedId: string;
-  /** Squashed strings that name this record, each enough to find it. */
-  keys: string[];
-  /** Words to find it by, besides its id, name and provider. */
-  about: string;
+export interface SearchEntry {
+  texts: SearchTexts;
+  result: Omit<SearchResult, 'score'>;
   /** False for a reseller's offer of another vendor's model. */
   original: boolean;
-};
+}
 
 export function modelEntry(model: Model): SearchEntry {
   const withoutProvider = model.id.slice(model.provider.length + 1);
@@ -23,34 +20,36 @@ export function modelEntry(model: Model): SearchEntry {
   // Gateways write "OpenAI: GPT-5".
   const bareName = model.name.replace(/^[^:]+: /, '');
   return {
-    type: 'MODEL',
-    id: model.id,
-    name: model.name,
-    provider: model.provider,
-    description: describeModel(model),
-    foldedId: fold(model.id),
-    keys: keysOf([model.id, withoutProvider, lastSegment, model.name, bareName]),
-    about: `${model.kind} model`,
+    texts: {
+      id: model.id,
+      name: model.name,
+      owner: model.provider,
+      about: `${model.kind} model`,
+      keys: [model.id, withoutProvider, lastSegment, model.name, bareName],
+    },
+    result: {
+      type: 'MODEL',
+      id: model.id,
+      name: model.name,
+      provider: model.provider,
+      description: describeModel(model),
+    },
     original: isOriginal(model),
   };
 }
 
-export function toolEntry(tool: CodingTool): SearchEntry {
+export function toolEntry({ id, name, vendor, kind, description }: CodingTool): SearchEntry {
   return {
-    type: 'TOOL',
-    id: tool.id,
-    name: tool.name,
-    provider: tool.vendor,
-    description: tool.description,
-    foldedId: fold(tool.id),
-    keys: keysOf([tool.id, tool.name]),
-    about: `${tool.kind} coding tool ${tool.description}`,
+    texts: {
+      id,
+      name,
+      owner: vendor,
+      about: `${kind} coding tool ${description}`,
+      keys: [id, name],
+    },
+    result: { type: 'TOOL', id, name, provider: vendor, description },
     original: true,
   };
-}
-
-function keysOf(names: string[]): string[] {
-  return [...new Set(names.map(squash))].filter((key) => key !== '');
 }
 
 function describeModel(model: Model): string {

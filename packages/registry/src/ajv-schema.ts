@@ -1,11 +1,17 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { linearRegExp } from './linear-regexp.ts';
 import type { Issue, ObjectSchema, Schema } from './schema.ts';
 
 // Schemas come from elsewhere: keywords and formats that ajv does not know are no reason to refuse. To
 // check a schema against its own schema takes 45 ms, and each keyword refuses wrong values anyway.
 const lenient = { strict: false, validateFormats: false, validateSchema: false } as const;
-const options = { ...lenient, allErrors: false, logger: false } as const;
+const options = {
+  ...lenient,
+  allErrors: false,
+  logger: false,
+  code: { regExp: linearRegExp },
+} as const;
 
 /**
  * A schema that came as JSON Schema, of draft 7 where it says so, else 2020-12. It is compiled at its

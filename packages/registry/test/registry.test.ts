@@ -78,6 +78,21 @@ describe('a JSON schema', () => {
     });
   });
 
+  test('is checked in time that grows with the text, whatever its patterns are', () => {
+    const name = { type: 'string', pattern: '^(a+)+$' };
+    const hostile = ajvSchema({ type: 'object', properties: { name } });
+    expect(hostile.check({ name: 'a'.repeat(5_000) }).ok).toBe(true);
+    expect(hostile.check({ name: `${'a'.repeat(5_000)}!` }).ok).toBe(false);
+    const ahead = { type: 'string', pattern: '^(?=x)' };
+    expect(ajvSchema({ type: 'object', properties: { ahead } }).check({ ahead: 'y' }).ok).toBe(
+      true,
+    );
+    const digits = { type: 'string', pattern: '^\\d{3}\\p{L}$' };
+    const unicode = ajvSchema({ type: 'object', properties: { digits } });
+    expect(unicode.check({ digits: '123é' }).ok).toBe(true);
+    expect(unicode.check({ digits: '12é' }).ok).toBe(false);
+  });
+
   test('that cannot be compiled is told at once where that is asked for', () => {
     const broken = ajvSchema({ type: 'object', properties: { a: { $ref: '#/$defs/none' } } });
     expect(() => broken.compile()).toThrow("can't resolve reference");

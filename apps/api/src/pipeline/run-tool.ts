@@ -63,7 +63,8 @@ export async function metered<Value>(
     return await work();
   } catch (error) {
     isError = !(error instanceof ToolError) || isFault(error);
-    if (isError && error instanceof ToolError) {
+    // That an upstream is away is logged once, by its source.
+    if (error instanceof ToolError && isError && error.code !== 'unavailable') {
       onToolLog('warn', error.message, { tool: name, requestId });
     }
     throw error;

@@ -1,21 +1,19 @@
 import { codingToolSchema, type Catalog } from '@keystile/catalog';
-import { defineTool } from '@keystile/tools';
-import { pageInput, pageOutput } from '../paging.ts';
+import { listTool } from '@keystile/collections';
+import { zodSchema } from '@keystile/registry';
+import { catalogOffer } from '../offer.ts';
 
-export function listCodingTools(catalog: Catalog) {
-  return defineTool({
+export function listCodingTools({ codingTools }: Catalog) {
+  return listTool({
+    ...catalogOffer,
     name: 'list_coding_tools',
     title: 'List AI coding tools',
     description:
       'Lists AI coding tools with vendor, install command and how each connects to an MCP server.',
-    access: 'public',
     path: '/tools/list',
-    stable: true,
-    input: pageInput(200),
-    output: pageOutput('tools', codingToolSchema),
-    run({ limit, offset }) {
-      const { total, items } = catalog.codingTools.list({ limit, offset });
-      return { limit, offset, total, tools: [...items] };
-    },
+    key: 'tools',
+    most: 200,
+    item: zodSchema(codingToolSchema, 'output').json,
+    list: codingTools.list,
   });
 }

@@ -39,7 +39,7 @@ export function configOf(more: object = {}): CollectionConfig {
 }
 
 export function open(at: Place, more: object = {}): Promise<Source> {
-  return openCollectionSource('things', configOf(more), { ...at, onError() {} });
+  return openCollectionSource('things', configOf(more), at);
 }
 
 /** Opens a collection of these files. */

@@ -24,7 +24,7 @@ const { default: written } = (await import(join(folder, 'keystile.config.ts'))) 
 const { collections } = configSchema.parse(written);
 const cacheFolder = mkdtempSync(join(tmpdir(), 'examples-'));
 const open = (name: string) =>
-  openCollectionSource(name, collections[name]!, { folder, cacheFolder, onError() {} });
+  openCollectionSource(name, collections[name]!, { folder, cacheFolder });
 
 test.each(Object.keys(collections))('the example %s has nothing wrong with it', async (name) => {
   const source = await open(name);

@@ -21,7 +21,7 @@ describe('the tools of a collection', () => {
   test('have _ for - in their names, and the singular that is asked for', async () => {
     const at = place({ 'a.jsonl': three });
     const config = configOf({ singular: 'thing-of-mine', access: 'public', cost: 3 });
-    const source = await openCollectionSource('my-things', config, { ...at, onError() {} });
+    const source = await openCollectionSource('my-things', config, at);
     const [list, get, search] = source.tools();
     expect([list!.name, get!.name, search!.name]).toEqual([
       'list_my_things',
@@ -127,7 +127,7 @@ describe('what cannot be a collection', () => {
   });
 
   test('is one with the name of a path that leads elsewhere', async () => {
-    const options = { ...place({ 'a.jsonl': three }), onError() {} };
+    const options = place({ 'a.jsonl': three });
     expect(await message(openCollectionSource('me', configOf(), options))).toBe(
       'collections.me: /v1/me is taken; another name, such as my-me, is free',
     );

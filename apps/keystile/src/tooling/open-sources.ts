@@ -65,7 +65,7 @@ export async function openSources(
       return keep(key, () => openOpenApiSource(name, one, { folder, signCaller, onError }));
     }),
     ...Object.entries(config.collections).map(([name, one]) =>
-      openCollectionSource(name, one, { folder, cacheFolder, onError }).then(unkeyed),
+      openCollectionSource(name, one, { folder, cacheFolder }).then(unkeyed),
     ),
   ];
 

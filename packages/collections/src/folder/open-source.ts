@@ -13,7 +13,6 @@ export interface CollectionOptions {
   folder: string;
   /** Where what is made from the records is kept: it can be deleted at any time. */
   cacheFolder: string;
-  onError(message: string, error: unknown, requestId?: string): void;
 }
 
 /** How long calls that began before the end of a source may still read from it. */

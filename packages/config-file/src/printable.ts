@@ -1,4 +1,5 @@
 import type { Config } from '@keystile/tools';
+import { mapValues } from './map-values.ts';
 
 type Templates = Record<string, string>;
 
@@ -31,11 +32,4 @@ function hidden(templates: Templates): Templates {
 
 function withoutPassword(address: string): string {
   return address.replace(/^(https?:\/\/)[^/@]*@/i, '$1[hidden]@');
-}
-
-function mapValues<Value>(
-  record: Record<string, Value>,
-  map: (value: Value) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

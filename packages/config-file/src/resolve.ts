@@ -1,5 +1,6 @@
 import { SourceError } from '@keystile/registry';
 import type { Config } from '@keystile/tools';
+import { mapValues } from './map-values.ts';
 
 /** A config that can be used, and what must never be shown. */
 export interface Resolved {
@@ -62,11 +63,4 @@ export function resolveVariables(
   }));
   if (problems.length > 0) throw new SourceError(problems.join('\n'));
   return { config: { ...config, mcp, openapi }, secrets: [...secrets] };
-}
-
-function mapValues<Value>(
-  record: Record<string, Value>,
-  map: (value: Value, key: string) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

@@ -65,7 +65,7 @@ export {
 } from './organizations.ts';
 export { accountError } from './directory/checks.ts';
 export { createLocalIdentity, type LocalIdentityOptions } from './local/index.ts';
-export { createPortalGrants } from './directory/standing-grant.ts';
+export { createPortalGrants, portalCredential } from './directory/standing-grant.ts';
 export { createMembershipCheck } from './directory/membership-check.ts';
 export { createTokenAuthenticator } from './local/oauth/token-authenticator.ts';
 export { forgetApplication, OtherApplicationError } from './clerk/claim-application.ts';

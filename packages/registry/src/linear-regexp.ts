@@ -1,8 +1,9 @@
 import { RE2JS } from 're2js';
 
-/** What Ajv asks of a regular expression. */
+/** What Ajv asks of a regular expression. It takes two of one text for the same. */
 interface Tester {
   test(text: string): boolean;
+  toString(): string;
 }
 
 /**
@@ -11,11 +12,15 @@ interface Tester {
  * tried here but by whoever the schema is of.
  */
 export function linearRegExp(pattern: string): Tester {
+  return { test: testOf(pattern), toString: () => pattern };
+}
+
+function testOf(pattern: string): Tester['test'] {
   try {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-    return { test: (text) => compiled.matcher(text).find() };
+    return (text) => compiled.matcher(text).find();
   } catch {
-    return { test: () => true };
+    return () => true;
   }
 }
 

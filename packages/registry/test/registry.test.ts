@@ -83,6 +83,12 @@ describe('a JSON schema', () => {
     const hostile = ajvSchema({ type: 'object', properties: { name } });
     expect(hostile.check({ name: 'a'.repeat(5_000) }).ok).toBe(true);
     expect(hostile.check({ name: `${'a'.repeat(5_000)}!` }).ok).toBe(false);
+    const several = {
+      a: { type: 'string', pattern: '^a$' },
+      b: { type: 'string', pattern: '^b$' },
+    };
+    const two = ajvSchema({ type: 'object', properties: several });
+    expect([two.check({ a: 'a', b: 'b' }).ok, two.check({ b: 'a' }).ok]).toEqual([true, false]);
     const ahead = { type: 'string', pattern: '^(?=x)' };
     expect(ajvSchema({ type: 'object', properties: { ahead } }).check({ ahead: 'y' }).ok).toBe(
       true,

@@ -42,8 +42,15 @@ export function createClerkGrantReader(database: Database) {
 /** The client that stands for the portal's own pages, on which people try tools. */
 const portalClient = 'portal';
 
+const portalPrefix = 'portal_';
+
+/** Under which id usage rows tell of what a person tried on the portal's own pages. */
+export function portalCredential(userId: string): string {
+  return portalPrefix + userId;
+}
+
 const selectPerson = `
-  SELECT 'portal_' || u.id AS id, '${portalClient}' AS client_id, u.id AS user_id,
+  SELECT '${portalPrefix}' || u.id AS id, '${portalClient}' AS client_id, u.id AS user_id,
     o.id AS organization_id, o.name AS organization_name,
     o.deleted_at IS NULL AS is_member, coalesce(u.tier, o.tier) AS tier
   FROM user u

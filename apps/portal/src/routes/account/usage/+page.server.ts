@@ -1,5 +1,6 @@
 import { listKeys } from '@keystile/api-keys';
-import { summarize, summarizeEach } from '@keystile/usage';
+import { portalCredential } from '@keystile/identity';
+import { summarize, summarizeEach, summarizeKey } from '@keystile/usage';
 import { signedIn } from '#lib/signed-in.server.ts';
 import type { PageServerLoad } from './$types';
 import { usageByApp } from './apps.server.ts';
@@ -39,7 +40,7 @@ export const load: PageServerLoad = ({ locals }) => {
     failed,
     tools,
     keys,
-    apps: usageByApp(apps, ofApps),
+    apps: usageByApp(apps, ofApps, summarizeKey(database, portalCredential(userId), { now }).calls),
     hasKeys: allKeys.length > 0,
     chart: dailyChart(daily),
     url: settings.url,

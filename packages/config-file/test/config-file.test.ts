@@ -129,10 +129,12 @@ describe('variables', () => {
 
   test('are printed by name, and nothing else that may be a secret is', async () => {
     const shown = printable(await config());
-    expect(shown.mcp.a).toMatchObject({
+    expect(shown.mcp!.a).toMatchObject({
       url: 'https://[hidden]@a.test',
       headers: { authorization: 'Bearer ${TOKEN}' },
     });
-    expect(shown.openapi.b!.query).toEqual({ key: '[hidden]' });
+    expect(shown.openapi!.b!.query).toEqual({ key: '[hidden]' });
+    const again = await readConfigFile(write('printed.json', JSON.stringify(shown)), {});
+    expect(printable(again)).toEqual(shown);
   });
 });

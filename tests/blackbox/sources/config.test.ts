@@ -123,7 +123,7 @@ test('config print shows defaults and names of variables, and no secret', async 
     mcp: {
       search: {
         url: 'https://[hidden]@search.test/mcp',
-        timeout: 30_000,
+        timeout: '30s',
         headers: { authorization: 'Bearer ${SEARCH_KEY}', 'x-literal': '[hidden]' },
       },
     },

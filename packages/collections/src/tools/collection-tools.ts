@@ -38,8 +38,8 @@ export function collectionTools(offer: CollectionOffer): Tool[] {
     getTool({
       ...common,
       name: names.get,
-      title: `Get one of ${plural}`,
-      description: `Gives one of ${plural} by its id, whole.${about}`,
+      title: `Get one ${singular}`,
+      description: `Gives one ${singular} by its id, whole.${about}`,
       path: `/${name}/:id`,
       noun: singular,
       id: `The id, as ${names.list} and ${names.search} give it.`,

@@ -42,7 +42,7 @@ export async function benchmarkCollectionSearch(
   const written = { builtins: false, collections: { things: thingsOf(fixture) } };
   await Bun.write(join(data, 'keystile.config.json'), JSON.stringify(written));
   const config = configSchema.parse(written).collections['things']!;
-  const options = { folder: data, cacheFolder: join(data, 'cache'), onError() {} };
+  const options = { folder: data, cacheFolder: join(data, 'cache') };
   const openMs = async () => {
     const start = performance.now();
     await (await openCollectionSource('things', config, options)).close();

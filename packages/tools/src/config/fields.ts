@@ -41,8 +41,13 @@ export const toolDefaults = {
 export const toolOverride = z.strictObject({
   access: access.optional(),
   cost: cost.optional(),
-  title: z.string().min(1).max(200).optional(),
-  description: z.string().min(1).max(10_000).optional(),
+  title: z.string().min(1).max(200).optional().describe('For people, in place of its own.'),
+  description: z
+    .string()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('For models that choose a tool, in place of its own.'),
 });
 
 /** By the name under which the tool is offered. */

@@ -46,7 +46,10 @@ export const mcpSource = z
   .strictObject({
     ...upstream,
     prefix,
-    url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+    url: z
+      .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+      .optional()
+      .describe('Where it answers, by Streamable HTTP.'),
     headers,
     identity: identity.optional(),
     command: z

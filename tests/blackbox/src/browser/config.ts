@@ -9,7 +9,8 @@ export async function browserConfig(): Promise<PlaywrightTestConfig> {
     outputDir: 'test-results',
     fullyParallel: true,
     forbidOnly: true,
-    workers: 2,
+    // Browsers wait for much of the time, so more of them than cores.
+    workers: 3,
     timeout: 60_000,
     expect: { timeout: 15_000 },
     reporter: 'list',

@@ -5,4 +5,3 @@
  * sends, no more of it is read than fits.
  */
 export { openOpenApiSource, type OpenApiOptions } from './open.ts';
-export type { OnError, SignCaller } from './service.ts';

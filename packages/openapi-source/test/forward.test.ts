@@ -154,8 +154,6 @@ test('an answer comes with its status, its type, and the headers that are meant 
     'content-type': 'text/html',
     etag: '"7"',
     link: '</v1/api/my-pets/pets?page=2>; rel="next"',
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Source, SourceStatus, Tool } from '@keystile/registry';
+import type { Reading, Source, SourceStatus, Tool } from '@keystile/registry';
 
 /** A tool as pages show it: everything but how it runs. */
 export interface ListedTool {
@@ -19,22 +19,13 @@ export interface ListedTool {
   output: Tool['input']['json'] | null;
 }
 
-/** What a source was asked since its process started. */
-export interface Traffic {
-  calls: number;
-  /** Calls that ended in our fault or its own. */
-  errors: number;
-  /** Milliseconds, of the last calls; null before the first. */
-  medianMs: number | null;
-  p95Ms: number | null;
-}
-
 /** A source as pages show it. */
 export interface ListedSource extends SourceStatus {
   kind: Source['origin']['kind'];
   name: string;
   tools: ListedTool[];
-  traffic: Traffic;
+  /** What it was asked since its process started. */
+  traffic: Reading;
   updatedAt: Date;
 }
 

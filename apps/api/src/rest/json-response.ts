@@ -49,7 +49,7 @@ export function withReplyHeaders(
   const headers = new Headers(response.headers);
   headers.set('x-request-id', requestId);
   headers.set('x-content-type-options', 'nosniff');
-  // A page of somebody else's must not act as one of ours, whose origin it has.
+  // A page of somebody else's must not act as one of ours, whose origin it has (CSP 3, sandbox).
   headers.set('content-security-policy', "sandbox; default-src 'none'");
   headers.set('access-control-allow-origin', '*');
   headers.set('access-control-expose-headers', '*');

@@ -1,4 +1,4 @@
-import { environmentForTools, secretValues, type Settings } from '@keystile/config';
+import type { Settings } from '@keystile/config';
 import type { CallerTokens } from '@keystile/caller-tokens';
 import type { Catalog } from '@keystile/catalog';
 import type { Database } from '@keystile/database';
@@ -10,10 +10,10 @@ import {
   type Meter,
 } from '@keystile/registry';
 import { join, resolve } from 'node:path';
-import { hideInLog, logError, logInfo, logWarning } from '../log.ts';
-import { assemble, assembleLeniently } from './assemble.ts';
-import { loadConfig } from './load-config.ts';
-import { closeSources, openSources, type Opened } from './open-sources.ts';
+import { logError, logInfo, logWarning } from '../log.ts';
+import { assembleLeniently } from './assemble.ts';
+import { closeSources } from './open-sources.ts';
+import { openTools } from './open-tools.ts';
 import { startListing } from './listing.ts';
 
 /** The tools of an installation while it serves. */
@@ -50,33 +50,15 @@ export async function startTooling({
   callerTokens,
 }: Needs): Promise<Tooling> {
   const meter = createMeter();
-  const opened = await open([]);
+  const cacheFolder = join(resolve(settings.dataFolder), 'cache');
+  const needs = { catalog, callerTokens, cacheFolder };
+  const opened = await openTools(settings, needs);
   const registry = createLiveRegistry(opened.registry);
   let sources = opened.sources;
   let unfollow = follow();
   const listing = startListing(database, meter, () => sources.map(({ source }) => source));
   let reloading: Promise<void> = Promise.resolve();
   let changing: ReturnType<typeof setTimeout> | undefined;
-
-  async function open(running: readonly Opened[]) {
-    const { config, folder, secrets } = await loadConfig(settings);
-    hideInLog([...secrets, ...secretValues(process.env)]);
-    const ground = {
-      catalog,
-      folder,
-      cacheFolder: join(resolve(settings.dataFolder), 'cache'),
-      environment: environmentForTools(process.env),
-      callerTokens,
-    };
-    const fresh = await openSources(config, ground, running);
-    try {
-      const all = fresh.map(({ source }) => source);
-      return { sources: fresh, registry: assemble(all, settings) };
-    } catch (error) {
-      await closeSources(fresh.filter((one) => !running.includes(one)));
-      throw error;
-    }
-  }
 
   /** Upstreams change their lists when they like; several at once are one change. */
   function follow(): () => void {
@@ -102,7 +84,7 @@ export async function startTooling({
   async function reloadOnce(): Promise<void> {
     const before = sources;
     try {
-      const next = await open(before);
+      const next = await openTools(settings, needs, before);
       unfollow();
       sources = next.sources;
       registry.replace(next.registry);

@@ -50,8 +50,7 @@ const answered = [
 ];
 
 /**
- * A service's headers that a client gets. Addresses below `base` become ours. What a service answers
- * is shown by browsers on our origin, so nothing in it may run there (CSP 3, sandbox).
+ * A service's headers that a client gets. Addresses below `base` become ours.
  */
 export function responseHeaders(headers: Headers, base: string, path: string): Headers {
   const result = new Headers();
@@ -59,7 +58,5 @@ export function responseHeaders(headers: Headers, base: string, path: string): H
     const value = headers.get(name);
     if (value !== null) result.set(name, value.replaceAll(base.replace(/\/+$/, ''), path));
   }
-  result.set('content-security-policy', "default-src 'none'; sandbox");
-  result.set('x-content-type-options', 'nosniff');
   return result;
 }

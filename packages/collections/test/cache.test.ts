@@ -87,11 +87,11 @@ describe('many rows', () => {
   test('that a killed process had half read are read anew', async () => {
     const at = place({ 'a.jsonl': rows });
     await Bun.spawn([process.execPath, script, at.folder, 'die']).exited;
-    expect(readdirSync(at.cacheFolder)).toEqual([expect.stringMatching(/\.tmp$/)]);
-    const left = join(at.cacheFolder, readdirSync(at.cacheFolder)[0]!);
+    const left = readdirSync(at.cacheFolder).map((name) => join(at.cacheFolder, name));
+    expect(left).toContainEqual(expect.stringMatching(/\.tmp$/));
     expect(call(await open(at), 'list_things').total).toBe(count);
     const longAgo = new Date(Date.now() - 7 * 3_600_000);
-    utimesSync(left, longAgo, longAgo);
+    for (const file of left) utimesSync(file, longAgo, longAgo);
     write(at.folder, { 'b.jsonl': jsonLines({ id: 'new' }) });
     expect(call(await open(at), 'list_things').total).toBe(count + 1);
     expect(readdirSync(at.cacheFolder)).toEqual(['things.db']);

@@ -52,6 +52,8 @@ export async function openMcpSource(
   let loadedAt = new Date();
   let problem: string | null = null;
   let wasRead = false;
+  // Said before the connection was ready: what was read for it may be older.
+  let changedMeanwhile = false;
 
   const { promise: firstTry, resolve: tried } = Promise.withResolvers<undefined>();
 
@@ -94,6 +96,7 @@ export async function openMcpSource(
 
   async function lookAgain(): Promise<void> {
     const connection = keeper.current();
+    changedMeanwhile = !connection;
     if (!connection) return;
     try {
       await read(connection, connection.over);
@@ -116,6 +119,7 @@ export async function openMcpSource(
     found() {
       guard.reset();
       tell(null);
+      if (changedMeanwhile) look();
     },
     lost: (reason) => tell(`it ${reason.message}`),
   });

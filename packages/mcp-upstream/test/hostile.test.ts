@@ -246,14 +246,19 @@ test('neither address nor headers are told to anyone', async () => {
 test('news of an older server are heard, and a flood of them is not listened to', async () => {
   const changed = event({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' });
   const { promise: cut, resolve } = Promise.withResolvers<number>();
+  const { promise: wasListed, resolve: listed } = Promise.withResolvers<undefined>();
   let lists = 0;
   let streams = 0;
   using server = startHostile(
     {},
     {
-      list: () => ({ tools: [{ name: `tool_${(lists += 1)}`, inputSchema: { type: 'object' } }] }),
-      news() {
+      list() {
+        listed(undefined);
+        return { tools: [{ name: `tool_${(lists += 1)}`, inputSchema: { type: 'object' } }] };
+      },
+      async news() {
         streams += 1;
+        await wasListed;
         return new Response(endless(changed.repeat(100), resolve), events);
       },
     },

@@ -14,9 +14,10 @@ const afterFloodMs = 60_000;
 export class UpstreamHttpTransport extends StreamableHTTPClientTransport {
   constructor(url: string, headers: Record<string, string>) {
     let wasCutOff = false;
+    let cutOff = () => {};
     super(new URL(url), {
       requestInit: { headers },
-      fetch: upstreamFetch(() => (wasCutOff = true)),
+      fetch: upstreamFetch(() => cutOff()),
       onInsufficientScope: 'throw',
       reconnectionScheduler(reconnect, delayMs) {
         const waitMs = wasCutOff ? afterFloodMs : Math.max(soonestReconnectMs, delayMs);
@@ -25,6 +26,11 @@ export class UpstreamHttpTransport extends StreamableHTTPClientTransport {
         return () => clearTimeout(timer);
       },
     });
+    cutOff = () => {
+      wasCutOff = true;
+      // What was told up to there may not have been heard.
+      this.onmessage?.({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' });
+    };
   }
 
   /**

@@ -29,7 +29,7 @@ export function startHostile(
     discover,
   }: {
     list?: (cursor?: string) => object;
-    news?: () => Response;
+    news?: () => Response | Promise<Response>;
     discover?: () => Response;
   } = {},
 ): HostileServer {

@@ -64,7 +64,8 @@ function openKnown(path: string, wanted: string): Records | undefined {
 
 function removeAbandoned(folder: string, name: string): void {
   for (const file of readdirSync(folder)) {
-    if (!file.startsWith(`${name}.`) || !file.endsWith('.tmp')) continue;
+    // A draft's rollback journal is left beside it when its process is killed.
+    if (!file.startsWith(`${name}.`) || !/\.tmp(-journal)?$/.test(file)) continue;
     const path = join(folder, file);
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats && Date.now() - stats.mtimeMs > abandonedMs) rmSync(path, { force: true });

@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchmarkAccessChecks } from './benchmarks/access-checks.ts';
+import { benchmarkBackup } from './benchmarks/backup.ts';
 import { benchmarkCollectionSearch } from './benchmarks/collection-search.ts';
 import { benchmarkMemory } from './benchmarks/memory.ts';
 import { benchmarkOwnTools } from './benchmarks/own-tools.ts';
 import { benchmarkPages } from './benchmarks/pages.ts';
 import { benchmarkRequests } from './benchmarks/requests.ts';
+import { benchmarkStarts } from './benchmarks/starts.ts';
 import { benchmarkToolCalls, compileToolServers } from './benchmarks/tool-calls.ts';
 import { compileServer, productBinary } from './compile.ts';
 import { describeRun } from './machine.ts';
@@ -41,12 +43,12 @@ const own = await benchmarkOwnTools(
 );
 const collection = await benchmarkCollectionSearch(plan, product, folder);
 const pages = await benchmarkPages(plan, product, folder);
+const starts = await benchmarkStarts(plan, { product, bare }, folder);
+const backup = await benchmarkBackup(plan, product, folder);
 const memory = await benchmarkMemory(plan, product, folder);
+const results = { requests, checks, calls, own, collection, pages, starts, backup, memory };
 
-console.log(`\n${resultTables({ requests, checks, calls, own, collection, pages, memory })}`);
+console.log(`\n${resultTables(results)}`);
 if (!isQuick) {
-  await Bun.write(
-    new URL('../results.md', import.meta.url),
-    resultPage({ run, requests, checks, calls, own, collection, pages, memory }),
-  );
+  await Bun.write(new URL('../results.md', import.meta.url), resultPage({ run, ...results }));
 }

@@ -19,6 +19,8 @@ export interface Plan {
   collectionRows: number;
   /** Of each kind of search, in each round. */
   searches: number;
+  /** Rows of usage in the database that is backed up. */
+  backupRows: number;
   /** Distinct addresses seen by the memory benchmark. */
   clients: number;
 }
@@ -36,6 +38,8 @@ export const fullPlan: Plan = {
   pageViews: 60,
   collectionRows: 1_000_000,
   searches: 200,
+  // About a gigabyte.
+  backupRows: 7_000_000,
   clients: 1_000_000,
 };
 
@@ -52,5 +56,6 @@ export const quickPlan: Plan = {
   pageViews: 20,
   collectionRows: 20_000,
   searches: 20,
+  backupRows: 100_000,
   clients: 20_000,
 };

@@ -21,8 +21,6 @@ export function startProduct(
   folder: string,
   settings: Record<string, string> = {},
 ): Promise<RunningServer> {
-  return startServer([binary, 'serve', '--data', folder], {
-    ...productSettings,
-    ...settings,
-  });
+  const environment = { ...productSettings, ...settings };
+  return startServer([binary, 'serve', '--data', folder], environment, path + query);
 }

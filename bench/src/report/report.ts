@@ -1,11 +1,14 @@
 import type { AccessCheckSeries } from '../benchmarks/access-checks.ts';
+import type { BackupSeries } from '../benchmarks/backup.ts';
 import type { CollectionSeries } from '../benchmarks/collection-search.ts';
 import type { OwnToolSeries } from '../benchmarks/own-tools.ts';
 import type { PageSeries } from '../benchmarks/pages.ts';
 import type { RequestSeries } from '../benchmarks/requests.ts';
+import type { StartSeries } from '../benchmarks/starts.ts';
 import type { ToolCallSeries } from '../benchmarks/tool-calls.ts';
 import { medianOf, ratioOf, type Series } from '../rounds.ts';
 import { collectionTables } from './collection-search.ts';
+import { backupTable, startTable } from './operation.ts';
 import { ownToolTables } from './own-tools.ts';
 import { pageTable } from './pages.ts';
 import { figure, table } from './table.ts';
@@ -21,12 +24,14 @@ export interface Results {
   own: OwnToolSeries;
   collection: CollectionSeries;
   pages: PageSeries;
+  starts: StartSeries;
+  backup: BackupSeries;
   memory: Series;
 }
 
 /** The results as tables, in Markdown. */
 export function resultTables(results: Omit<Results, 'run'>): string {
-  const { requests, checks, calls, own, collection, pages, memory } = results;
+  const { requests, checks, calls, own, collection, pages, starts, backup, memory } = results;
   return [
     '## Targets',
     targetTable(targetsOf(results)),
@@ -47,6 +52,13 @@ export function resultTables(results: Omit<Results, 'run'>): string {
     pageTable(pages),
     'Ten users, keys, usage rows and events, beside 100,000 users, 1,000,000 keys, 10,000,000 usage ' +
       'rows and 1,000,000 events; views of both turn by turn.',
+    '## Start, stop, and memory at rest',
+    startTable(starts),
+    'From the start of the process to the answer of its first request; memory two seconds later; from ' +
+      'SIGTERM to the end of the process.',
+    '## Backup while serving',
+    backupTable(backup),
+    'Calls as in the first table, 32 connections; backups, server and load generator share the cores.',
     '## Resident memory',
     memoryTable(memory),
   ].join('\n\n');

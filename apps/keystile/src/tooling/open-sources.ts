@@ -1,9 +1,6 @@
 import { accountTools, catalogTools } from '@keystile/builtin-tools';
 import type { CallerTokens } from '@keystile/caller-tokens';
 import type { Catalog } from '@keystile/catalog';
-import { openCollectionSource } from '@keystile/collections';
-import { openMcpSource } from '@keystile/mcp-upstream';
-import { openOpenApiSource } from '@keystile/openapi-source';
 import { SourceError, staticSource, type Source } from '@keystile/registry';
 import type { Config } from '@keystile/tools';
 import { openTypescriptSource } from '@keystile/typescript-tools';
@@ -33,7 +30,8 @@ export interface Opened {
 
 /**
  * Opens everything that a config names, in the order in which tools are listed. An upstream of
- * `running` stays as it is where neither its config nor its document changed.
+ * `running` stays as it is where neither its config nor its document changed. The code of a kind is
+ * loaded with the first source of that kind: most installations have few, and each takes its time.
  *
  * @throws SourceError with a line for each source that cannot be opened; then none stays open but
  *   those of `running`.
@@ -57,16 +55,23 @@ export async function openSources(
       onLog: logWarningOf,
     }).then(unkeyed),
     ...Object.entries(config.mcp).map(([name, one]) =>
-      keep(JSON.stringify(['mcp', name, one, folder]), () => openMcpSource(name, one, upstream)),
+      keep(JSON.stringify(['mcp', name, one, folder]), async () => {
+        const { openMcpSource } = await import('@keystile/mcp-upstream');
+        return openMcpSource(name, one, upstream);
+      }),
     ),
     ...Object.entries(config.openapi).map(([name, one]) => {
       const stamp = stampOf(folder, one.document);
       const key = stamp && JSON.stringify(['openapi', name, one, stamp]);
-      return keep(key, () => openOpenApiSource(name, one, { folder, signCaller, onError }));
+      return keep(key, async () => {
+        const { openOpenApiSource } = await import('@keystile/openapi-source');
+        return openOpenApiSource(name, one, { folder, signCaller, onError });
+      });
     }),
-    ...Object.entries(config.collections).map(([name, one]) =>
-      openCollectionSource(name, one, { folder, cacheFolder }).then(unkeyed),
-    ),
+    ...Object.entries(config.collections).map(async ([name, one]) => {
+      const { openCollectionSource } = await import('@keystile/collections');
+      return unkeyed(await openCollectionSource(name, one, { folder, cacheFolder }));
+    }),
   ];
 
   async function keep(key: string | null, open: () => Promise<Source>): Promise<Opened> {

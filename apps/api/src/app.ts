@@ -1,10 +1,11 @@
 import { Elysia } from 'elysia';
 import type { Server } from 'elysia/universal';
+import { askedPaths, basePathOf, ownPath } from '@keystile/config';
 import type { AuthenticatedGrant } from '@keystile/identity';
 import { madeFrom } from '@keystile/registry';
 import { clientIp } from './edge/client-ip.ts';
 import { health } from './health.ts';
-import { docsPage, docsReader, readerPath } from './openapi/docs.ts';
+import { createDocsPage, docsReader, readerPath } from './openapi/docs.ts';
 import { createOpenApi } from './openapi/serve.ts';
 import { createMcp, type McpOptions } from './mcp/endpoint.ts';
 import { createGithubLeaks, githubLeaksPath } from './leaks/github.ts';
@@ -16,6 +17,7 @@ import { restEndpoints } from './rest/endpoints.ts';
 import { createRoutes } from './rest/routes.ts';
 import { plainEndpoint } from './rest/tool-endpoint.ts';
 import { jsonResponse } from './rest/json-response.ts';
+import { createProbes } from './probes.ts';
 import type { ApiServices } from './services.ts';
 
 /** Where upstreams find the keys that verify who calls. */
@@ -30,35 +32,46 @@ export type Elsewhere = (request: Request, peer: string) => Promise<Response>;
  */
 export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptions?: McpOptions) {
   const { settings, version } = services;
+  const basePath = basePathOf(settings.url);
   const app = new Elysia({ name: 'keystile-api' });
   const ipOf = (request: Request) =>
-    clientIp(peerOf(app.server, request), request.headers, settings.trustedProxies);
+    clientIp(peerOf(app.server, request), request.headers, settings);
   const gate = createGate(services, ipOf);
   const { handle, handleFor } = createPipeline(gate, services);
   const mcp = createMcp(gate, services, mcpOptions);
   const { notFound, denied, otherMethods, onFault } = createFallbacks(services);
 
+  // Elysia has a hook apply to what is registered after it.
+  app.onError(onFault);
+
   const routes = madeFrom(services.registry, (registry) =>
     createRoutes(restEndpoints(registry, services)),
   );
 
+  /** The forms of a path that requests have: with the public URL's path, and without. */
+  function forms(path: string): string[] {
+    return askedPaths(path, basePath);
+  }
+
   function answerTools({ request, path }: RouteContext): Response | Promise<Response> {
-    const found = routes()(request.method, path);
+    const found = routes()(request.method, ownPath(path, basePath));
     if (found.kind === 'endpoint') return handle(found.endpoint, request, found.params);
     return found.kind === 'nothing'
       ? notFound({ request })
       : otherMethods({ request }, found.allow);
   }
 
-  for (const path of mcpPaths) {
+  for (const path of mcpPaths.flatMap(forms)) {
     app.all(path, ({ request }) => mcp.answer(request), { parse: 'none' });
   }
 
   const githubLeaks = createGithubLeaks(services, { ipOf, draw: gate.draw });
-  app.all(githubLeaksPath, ({ request }) => githubLeaks(request), { parse: 'none' });
+  for (const path of forms(githubLeaksPath)) {
+    app.all(path, ({ request }) => githubLeaks(request), { parse: 'none' });
+  }
 
   const { oauth } = services.identity;
-  for (const path of oauth?.paths ?? []) {
+  for (const path of (oauth?.paths ?? []).flatMap(forms)) {
     app.all(path, ({ request }) => oauth!.answer(request, ipOf(request)).then(withRequestId), {
       parse: 'none',
     });
@@ -69,22 +82,27 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
   const open: Record<string, (requestId: string, request: Request) => Response> = {
     '/health': (requestId) => jsonResponse(healthJson, 200, { requestId }),
     '/v1/health': (requestId) => jsonResponse(healthJson, 200, { requestId }),
-    '/v1/docs': docsPage,
+    '/v1/docs': createDocsPage(basePath),
     [readerPath]: docsReader,
     '/v1/openapi.json': createOpenApi(services),
     [callerKeysPath]: (requestId) => jsonResponse(callerKeys, 200, { requestId }),
+    ...createProbes(services.unready),
   };
   for (const [path, document] of protectedResources(settings, services.identity)) {
     const json = JSON.stringify(document);
     open[path] = (requestId) => jsonResponse(json, 200, { requestId });
   }
-  for (const [path, respond] of Object.entries(open)) {
-    app.all(path, ({ request }) => otherMethods({ request }));
-    app.get(path, ({ request }) => respond(crypto.randomUUID(), request));
+  for (const [own, respond] of Object.entries(open)) {
+    for (const path of forms(own)) {
+      app.all(path, ({ request }) => otherMethods({ request }));
+      app.get(path, ({ request }) => respond(crypto.randomUUID(), request));
+    }
   }
 
-  app.all('/v1', notFound);
-  app.all('/v1/*', unawaited(answerTools), { parse: 'none' });
+  for (const path of forms('/v1')) {
+    app.all(path, notFound);
+    app.all(`${path}/*`, unawaited(answerTools), { parse: 'none' });
+  }
   if (elsewhere) {
     app.all('/*', ({ request, server }) => elsewhere(request, peerOf(server, request)), {
       parse: 'none',
@@ -92,10 +110,18 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
   } else {
     app.all('/*', notFound);
   }
-  app.onError(onFault);
   return {
-    /** Starts to listen; throws what Bun throws when the address cannot be had. */
-    listen: (address: ListenOptions): Server => app.listen(address).server!,
+    /**
+     * Starts to listen, with something `around` each request where that is wanted; without it, Bun's own
+     * router finds the paths that are open. Throws what Bun throws when the address cannot be had.
+     */
+    listen(address: ListenOptions, around?: (answer: Answer) => Answer): Server {
+      if (!around) return app.listen(address).server!;
+      app.compile();
+      return (app.server = Bun.serve({ ...address, fetch: around(app.fetch) } as ServeOptions));
+    },
+    /** Answers a request as one that came in: what `listen` puts something around. */
+    answer: (request: Request) => app.fetch(request),
     /**
      * Calls a tool as a person who is signed in to the portal: the same limits, usage and answers as
      * by REST. Nobody: a person who may do nothing at the moment.
@@ -121,6 +147,15 @@ export function createApi(services: ApiServices, elsewhere?: Elsewhere, mcpOptio
 }
 
 type ListenOptions = Exclude<Parameters<Elysia['listen']>[0], string | number>;
+type ServeOptions = Parameters<typeof Bun.serve>[0];
+
+/** Tells where a request came in. */
+export interface Peers {
+  requestIP(request: Request): { address: string } | null;
+}
+
+/** Answers a request. */
+export type Answer = (request: Request, peers: Peers) => Response | Promise<Response>;
 
 interface RouteContext {
   request: Request;

@@ -1,4 +1,5 @@
 import type { Refusal } from '@keystile/api-keys';
+import { storageFault } from '@keystile/database';
 import type { ToolErrorCode } from '@keystile/tools';
 import type { Outcome } from '@keystile/usage';
 import type { OverQuota } from './pipeline/holds.ts';
@@ -23,6 +24,8 @@ export type ApiError =
   | { code: 'body_too_slow' }
   | { code: 'method_not_allowed'; allow: string }
   | { code: 'body_too_large'; mostBytes: number }
+  /** The database cannot be written, or be had at all, for a while: it is locked, or its disk full. */
+  | { code: 'storage_unavailable' }
   | { code: 'internal' };
 
 /** Carries an {@link ApiError} up to the mapper. */
@@ -33,6 +36,12 @@ export class ApiFailure extends Error {
     super(error.code);
     this.error = error;
   }
+}
+
+/** What a client may be told of an error of ours: a damaged database is not better in a while. */
+export function faultOf(error: unknown): ApiError {
+  const fault = storageFault(error);
+  return { code: fault && fault !== 'damaged' ? 'storage_unavailable' : 'internal' };
 }
 
 /** What usage rows say of an error. */
@@ -54,6 +63,7 @@ const outcomes: Record<Exclude<ApiError['code'], 'tool_failed'>, Outcome> = {
   not_json: 'invalid_input',
   method_not_allowed: 'invalid_input',
   not_found: 'not_found',
+  storage_unavailable: 'error',
   internal: 'error',
 };
 

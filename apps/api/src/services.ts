@@ -4,6 +4,7 @@ import type { Database } from '@keystile/database';
 import type { Identity, MembershipCheck, TokenAuthenticator } from '@keystile/identity';
 import type { LiveRegistry, Meter } from '@keystile/registry';
 import type { Quota, Recorder } from '@keystile/usage';
+import type { Observer } from './pipeline/observer.ts';
 
 export type ToolLogLevel = 'info' | 'warn' | 'error';
 
@@ -26,6 +27,10 @@ export interface ApiServices {
   recorder: Recorder;
   /** Counts calls of callers whose tier has a monthly quota. */
   quota: Quota;
+  /** Counts what happens; null where nobody wants to know. */
+  observer: Observer | null;
+  /** Why this instance should not be sent requests; empty when it should. */
+  unready(): string[];
   /** Told of each call with a secret that its key was rolled away from. */
   oldSecretUse: OldSecretUse;
   /** Takes what a tool wants to have in the log. */

@@ -38,11 +38,11 @@ describe('a credential', () => {
 });
 
 describe('a client address', () => {
-  const { trustedProxies } = readSettings({
+  const settings = readSettings({
     KEYSTILE_TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8, 127.0.0.1',
   });
   const from = (peer: string, headers: Record<string, string>) =>
-    clientIp(peer, new Headers(headers), trustedProxies);
+    clientIp(peer, new Headers(headers), settings);
 
   test('is the peer, whatever it claims, when the peer is not trusted', () => {
     fc.assert(
@@ -61,6 +61,16 @@ describe('a client address', () => {
     ['an IPv4 address with port', '203.0.113.1:50000', '203.0.113.1'],
     ['an IPv4 address in IPv6 clothes', '::ffff:203.0.113.1', '203.0.113.1'],
     ['the proxy itself when the header is empty', '', '10.0.0.1'],
+    ['the proxy itself when the hop is hidden', 'unknown', '10.0.0.1'],
+    [
+      'the last known hop when one before it has an obfuscated name',
+      '_x1, 203.0.113.5',
+      '203.0.113.5',
+    ],
+    ['an IPv6 hop behind a proxy with IPv6', '2001:db8::9, fd00::2', '2001:db8::9'],
+    ['never what stands before an unknown hop', '10.3.3.3, 198.51.100.4, 10.1.1.1', '198.51.100.4'],
+    ['the proxy when the port is no number', '203.0.113.1:x', '10.0.0.1'],
+    ['the proxy when the address is cut off', '[2001:db8::1', '10.0.0.1'],
   ])('is %s', (_what, header, expected) => {
     expect(from('10.0.0.1', { 'x-forwarded-for': header })).toBe(expected);
   });
@@ -74,6 +84,13 @@ describe('a client address', () => {
     const forwarded = 'for=192.0.2.60;proto=http, for="[2001:db8:cafe::17]:4711";by=10.0.0.1';
     expect(from('fd00::1', { forwarded })).toBe('2001:db8:cafe::17');
     expect(from('::ffff:10.0.0.1', { forwarded: 'For=_hidden' })).toBe('10.0.0.1');
+  });
+
+  test('is what a proxy on the unix socket says, and of nobody else without an address', () => {
+    const headers = new Headers({ 'x-forwarded-for': '203.0.113.8' });
+    const behind = (host: string) => clientIp('', headers, { host, trustedProxies: [] });
+    expect(behind('unix:/run/keystile/web.sock')).toBe('203.0.113.8');
+    expect(behind('127.0.0.1')).toBe('');
   });
 
   test('any header is survived', () => {

@@ -40,6 +40,7 @@ export function serveApi({
   const recorder = createRecorder({
     write: quota.around(async (rows) => write(rows)),
     onFailure: (error) => faults.push(String(error)),
+    onRecovery() {},
   });
   const builtins = [...catalogTools(openCatalog()), ...accountTools()];
   const registry = createLiveRegistry(createRegistry([...builtins, ...extraTools]));
@@ -57,6 +58,8 @@ export function serveApi({
     recorder,
     quota,
     oldSecretUse,
+    observer: null,
+    unready: () => [],
     onToolLog: (level: string, message: string) => faults.push(`${level}: ${message}`),
     onError: (message: string, { error }: { error: unknown }) =>
       faults.push(`${message}: ${error}`),

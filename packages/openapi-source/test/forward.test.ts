@@ -157,6 +157,13 @@ test('an answer comes with its status, its type, and the headers that are meant 
   });
 });
 
+test('addresses in an answer are below the path of the public URL', async () => {
+  next = () => new Response(null, { status: 201, headers: { location: `${baseUrl}/v2/pets/2` } });
+  const given = { params: { pet_id: '1' }, basePath: '/keystile' };
+  const { headers } = await passOn(named('get'), given);
+  expect(headers.get('location')).toBe('/keystile/v1/api/my-pets/pets/2');
+});
+
 test('a compressed answer is passed on unpacked', async () => {
   const body = Bun.gzipSync('{"a":1}');
   next = () => new Response(body, { headers: { 'content-encoding': 'gzip' } });

@@ -90,7 +90,7 @@ export function toolOf(tools: readonly Tool[], name: string): Tool {
 /** Passes a request on as REST does. */
 export function passOn(tool: Tool, given: Partial<RestCall> = {}): Promise<Response> {
   const { method } = tool.rest;
-  const empty = { query: '', params: {}, headers: new Headers(), body: null };
+  const empty = { query: '', params: {}, headers: new Headers(), basePath: '', body: null };
   return tool.rest.forward!({ method, ...empty, ...given }, callContext());
 }
 

@@ -9,8 +9,12 @@ export interface RecorderOptions {
   retryMs?: number;
   /** Rows kept while writing fails; beyond that the newest are dropped. */
   maxPending?: number;
-  /** Told of each failed write, and how many rows were dropped since the last report. */
-  onFailure(error: unknown, dropped: number): void;
+  /** Rows committed at once, so that others soon have the write lock. */
+  maxBatch?: number;
+  /** Told of the first of several failed writes. */
+  onFailure(error: unknown): void;
+  /** Told of the write that succeeds after that: how many rows waited, how many were dropped. */
+  onRecovery(waited: number, dropped: number): void;
 }
 
 export interface Recorder {
@@ -18,13 +22,19 @@ export interface Recorder {
   record(row: UsageRow): void;
   /** Resolves when every row taken so far is committed; rejects when the last attempt failed. */
   flush(): Promise<void>;
+  /** Rows that wait, and those that were committed and dropped since the start. */
+  counts(): { waiting: number; written: number; dropped: number };
 }
 
 /** Gathers rows and commits them in groups, one group at a time, retrying a group that failed. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { write, gatherMs = 30, retryMs = 250, maxPending = 500_000, onFailure } = options;
+  const { write, gatherMs = 30, retryMs = 250, maxPending = 500_000, maxBatch = 10_000 } = options;
+  const { onFailure, onRecovery } = options;
   let pending: UsageRow[] = [];
   let dropped = 0;
+  let allWritten = 0;
+  let allDropped = 0;
+  let isFailing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<boolean> | undefined;
 
@@ -42,18 +52,29 @@ export function createRecorder(options: RecorderOptions): Recorder {
     return writing;
   }
 
+  function takeBatch(): UsageRow[] {
+    const batch = pending.length > maxBatch ? pending.slice(0, maxBatch) : pending;
+    pending = batch === pending ? [] : pending.slice(maxBatch);
+    return batch;
+  }
+
   async function writeBatch(): Promise<boolean> {
-    const batch = pending;
-    pending = [];
+    const batch = takeBatch();
     if (batch.length === 0) return true;
     try {
       await write(batch);
     } catch (error) {
       pending = batch.concat(pending);
-      onFailure(error, dropped);
-      dropped = 0;
+      if (!isFailing) onFailure(error);
+      isFailing = true;
       schedule(retryMs);
       return false;
+    }
+    allWritten += batch.length;
+    if (isFailing) {
+      onRecovery(batch.length + pending.length, dropped);
+      isFailing = false;
+      dropped = 0;
     }
     if (pending.length > 0) schedule(gatherMs);
     return true;
@@ -63,6 +84,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     record(row) {
       if (pending.length >= maxPending) {
         dropped += 1;
+        allDropped += 1;
         return;
       }
       pending.push(row);
@@ -74,5 +96,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
         if (!(await drain())) throw new Error('usage rows could not be written');
       }
     },
+    counts: () => ({ waiting: pending.length, written: allWritten, dropped: allDropped }),
   };
 }

@@ -12,7 +12,8 @@ export type WriterRequest = { id: number } & (
 export interface WriterReply {
   id: number;
   result?: number;
-  error?: string;
+  /** Errors lose what is not standard on their way between threads. */
+  error?: { message: string; code?: string };
 }
 
 type Unnumbered<Request> = Request extends WriterRequest ? Omit<Request, 'id'> : never;
@@ -38,7 +39,7 @@ export async function startWriter(path: string): Promise<UsageWriter> {
     const call = waiting.get(data.id);
     waiting.delete(data.id);
     if (data.error === undefined) call?.resolve(data.result ?? 0);
-    else call?.reject(new Error(data.error));
+    else call?.reject(Object.assign(new Error(data.error.message), { code: data.error.code }));
   };
   worker.onerror = (event) => {
     for (const call of waiting.values()) call.reject(new Error(event.message));

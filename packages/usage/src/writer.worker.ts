@@ -1,5 +1,6 @@
-import { open } from '@keystile/database';
+import { open, sqliteCode } from '@keystile/database';
 import { createDecoder } from './encode.ts';
+import { inTurn } from './in-turn.ts';
 import { prune } from './prune.ts';
 import type { WriterReply, WriterRequest } from './writer.ts';
 import { createWriter } from './write.ts';
@@ -15,24 +16,30 @@ self.onmessage = (event: MessageEvent<WriterRequest>) => {
   try {
     postMessage({ id: request.id, result: answer(request) } satisfies WriterReply);
   } catch (error) {
-    postMessage({ id: request.id, error: String(error) } satisfies WriterReply);
+    const told = { message: String(error), code: sqliteCode(error) };
+    postMessage({ id: request.id, error: told } satisfies WriterReply);
   }
 };
 
 function answer(request: WriterRequest): number {
   if (request.kind === 'open') {
-    database = open(request.path, { durability: 'normal' });
-    write = createWriter(database);
-    // The first write of a new log waits for the disk; rows of the first calls should not.
-    database.transaction(() => database?.prepare('UPDATE access_revision SET value = value').run());
+    const opened = open(request.path, { durability: 'normal', patienceMs: 0 });
+    database = opened;
+    write = createWriter(opened);
+    // The first write of a new log waits for the disk; rows of the first calls should not. A page that
+    // stays as it was would not be written.
+    const first = opened.prepare('UPDATE access_revision SET value = value + 1');
+    inTurn(() => opened.transaction(() => first.run()));
     return 0;
   }
-  if (!database || !write) throw new Error('the usage writer is not open');
+  const [opened, writeRows] = [database, write];
+  if (!opened || !writeRows) throw new Error('the usage writer is not open');
   if (request.kind === 'write') {
-    write(decode(request.rows));
+    const rows = decode(request.rows);
+    inTurn(() => writeRows(rows));
     return 0;
   }
-  if (request.kind === 'prune') return prune(database, request.beforeMs);
-  database.close();
+  if (request.kind === 'prune') return inTurn(() => prune(opened, request.beforeMs));
+  opened.close();
   return 0;
 }

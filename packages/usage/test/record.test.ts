@@ -16,8 +16,11 @@ const row = (at: number): UsageRow => ({
   durationUs: 1,
 });
 
-const noFailure = (error: unknown) => {
-  throw error;
+const noFailure = {
+  onFailure(error: unknown) {
+    throw error;
+  },
+  onRecovery() {},
 };
 
 describe('the recorder', () => {
@@ -26,7 +29,7 @@ describe('the recorder', () => {
     const recorder = createRecorder({
       write: async (rows) => void groups.push(rows.map(({ at }) => at)),
       gatherMs: 1,
-      onFailure: noFailure,
+      ...noFailure,
     });
     for (let at = 0; at < 1000; at += 1) recorder.record(row(at));
     await recorder.flush();
@@ -45,7 +48,7 @@ describe('the recorder', () => {
         writing -= 1;
       },
       gatherMs: 0,
-      onFailure: noFailure,
+      ...noFailure,
     });
     for (let at = 0; at < 100; at += 1) {
       recorder.record(row(at));
@@ -58,26 +61,29 @@ describe('the recorder', () => {
   test('keeps a group that failed and writes it again, each row once', async () => {
     const written: number[] = [];
     const failures: unknown[] = [];
-    let broken = true;
+    const recoveries: [waited: number, dropped: number][] = [];
+    let tries = 0;
     const recovered = Promise.withResolvers<undefined>();
     const recorder = createRecorder({
       async write(rows) {
-        if (broken) throw new Error('disk full');
+        tries += 1;
+        if (tries <= 3) throw new Error('disk full');
         written.push(...rows.map(({ at }) => at));
-        recovered.resolve(undefined);
       },
       gatherMs: 0,
       retryMs: 1,
-      onFailure(error) {
-        failures.push(error);
-        if (failures.length === 3) broken = false;
+      onFailure: (error) => failures.push(error),
+      onRecovery(...told) {
+        recoveries.push(told);
+        recovered.resolve(undefined);
       },
     });
     recorder.record(row(1));
     recorder.record(row(2));
     await recovered.promise;
     expect(written).toEqual([1, 2]);
-    expect(failures.map(String)).toEqual(new Array(3).fill('Error: disk full'));
+    expect(failures.map(String)).toEqual(['Error: disk full']);
+    expect(recoveries).toEqual([[2, 0]]);
   });
 
   test('says so when the last rows cannot be written', async () => {
@@ -85,6 +91,7 @@ describe('the recorder', () => {
       write: () => Promise.reject(new Error('disk full')),
       retryMs: 100_000,
       onFailure() {},
+      onRecovery() {},
     });
     recorder.record(row(1));
     const error = await recorder.flush().catch(String);
@@ -92,16 +99,26 @@ describe('the recorder', () => {
   });
 
   test('keeps a bounded number while writing fails, and tells how many were dropped', async () => {
-    let dropped = 0;
+    let broken = true;
+    const sizes: number[] = [];
+    const recoveries: [waited: number, dropped: number][] = [];
     const recorder = createRecorder({
-      write: () => Promise.reject(new Error('disk full')),
+      async write(rows) {
+        if (broken) throw new Error('disk full');
+        sizes.push(rows.length);
+      },
       maxPending: 10,
+      maxBatch: 4,
       retryMs: 100_000,
-      onFailure: (_error, count) => (dropped += count),
+      onFailure() {},
+      onRecovery: (...told) => recoveries.push(told),
     });
     for (let at = 0; at < 25; at += 1) recorder.record(row(at));
     await recorder.flush().catch(String);
-    expect(dropped).toBe(15);
+    broken = false;
+    await recorder.flush();
+    expect(recoveries).toEqual([[10, 15]]);
+    expect(sizes).toEqual([4, 4, 2]);
   });
 });
 

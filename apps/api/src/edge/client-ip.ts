@@ -1,12 +1,14 @@
-import type { Network } from '@keystile/config';
+import type { Network, Settings } from '@keystile/config';
 import ipaddr from 'ipaddr.js';
 
 /**
  * The address of whoever sent a request. The peer is believed, and the `X-Forwarded-For` or
  * `Forwarded` (RFC 7239) header only as far as each hop, read from the nearest, is a trusted proxy.
+ * On a unix socket, where the peer has no address and is empty, it is a proxy that may open the file.
  */
-export function clientIp(peer: string, headers: Headers, trusted: readonly Network[]): string {
-  if (trusted.length === 0 || !isTrusted(peer, trusted)) return canonical(peer);
+export function clientIp(peer: string, headers: Headers, settings: ProxySettings): string {
+  if (!isProxy(peer, settings)) return canonical(peer);
+  const { trustedProxies: trusted } = settings;
   let client = peer;
   for (const hop of forwardedFor(headers).reverse()) {
     if (!ipaddr.isValid(hop)) break;
@@ -14,6 +16,14 @@ export function clientIp(peer: string, headers: Headers, trusted: readonly Netwo
     if (!isTrusted(hop, trusted)) break;
   }
   return canonical(client);
+}
+
+type ProxySettings = Pick<Settings, 'host' | 'trustedProxies'>;
+
+/** Whether what a peer says of a request, beyond the request, is believed. */
+export function isProxy(peer: string, { host, trustedProxies }: ProxySettings): boolean {
+  const isOnSocket = peer === '' && host.startsWith('unix:');
+  return isOnSocket || isTrusted(peer, trustedProxies);
 }
 
 function canonical(ip: string): string {

@@ -1,7 +1,7 @@
 import { reportLeak } from '@keystile/api-keys';
 import { verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import type { ApiError } from '../error.ts';
+import { faultOf, type ApiError } from '../error.ts';
 import { readText } from '../pipeline/body.ts';
 import { TimedOut, within } from '../pipeline/deadline.ts';
 import type { Limited } from '../pipeline/limit.ts';
@@ -61,6 +61,7 @@ export function createGithubLeaks(services: ApiServices, { ipOf, draw }: Door) {
     if (!isSigned(body, signature, await findKey(identifier))) return forged(requestId);
     const report = matches.safeParse(parse(body));
     if (!report.success) return invalid(shape);
+    await database.whenWriteLockFree();
     const by = { kind: 'github', ip: ipOf(request), requestId } as const;
     const tell = (organizationId: string) => identity.administrators(organizationId);
     const feedback = report.data.map(({ token, type, url }): Feedback => {
@@ -90,7 +91,7 @@ export function createGithubLeaks(services: ApiServices, { ipOf, draw }: Door) {
     } catch (error) {
       if (error instanceof TimedOut) return fail(invalid('the body took too long'), requestId);
       onError('a report of leaked keys failed', { requestId, error });
-      if (!(error instanceof KeysUnavailable)) return fail({ code: 'internal' }, requestId);
+      if (!(error instanceof KeysUnavailable)) return fail(faultOf(error), requestId);
       const json = JSON.stringify({ error: "GitHub's public keys cannot be had now" });
       return jsonResponse(json, 503, { requestId, headers: { ...noStore, 'retry-after': '60' } });
     }

@@ -2,7 +2,7 @@ import type { Answer, Progress, Tool } from '@keystile/registry';
 import { ToolError, type ToolErrorCode } from '@keystile/tools';
 import type { Outcome } from '@keystile/usage';
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import { outcomeOf } from '../error.ts';
+import { faultOf, outcomeOf } from '../error.ts';
 import type { Visit } from '../pipeline/gate.ts';
 import { createToolRunner, issueText } from '../pipeline/run-tool.ts';
 import type { ApiServices } from '../services.ts';
@@ -43,6 +43,14 @@ export function createToolCaller(tool: Tool, services: ApiServices) {
       }
       const { requestId } = visit;
       services.onError(`${tool.name} failed`, { requestId, error });
+      if (faultOf(error).code === 'storage_unavailable') {
+        return failure('error', {
+          code: 'unavailable',
+          message: `temporarily unavailable, request id ${requestId}`,
+          recoverable: true,
+          suggestions: ['Try again in a few seconds.'],
+        });
+      }
       return failure('error', {
         code: 'internal_error',
         message: `internal error, request id ${requestId}`,

@@ -22,7 +22,7 @@ export interface McpOptions {
 /** The MCP endpoint: Streamable HTTP behind the same gate, limits and usage as REST. */
 export function createMcp(gate: Gate, services: ApiServices, options: McpOptions = {}) {
   const { serve = serveTools, mostBodyMs = 10_000 } = options;
-  const { settings, registry } = services;
+  const { settings, registry, observer } = services;
   const handler = serve(gate, services);
   const foreignHeader = createSiteCheck(settings);
   const refusals = createRefusals(settings);
@@ -89,8 +89,12 @@ export function createMcp(gate: Gate, services: ApiServices, options: McpOptions
         for (const { name: tool } of calledTools(messages)) gate.record(visit, { tool, ...deed });
         return response;
       }
-      default:
-        return refusals.asRest(error, visit.requestId);
+      default: {
+        const response = refusals.asRest(error, visit.requestId);
+        const durationMs = performance.now() - visit.startedMs;
+        observer?.ended('mcp', outcomeOf(error), response.status, durationMs);
+        return response;
+      }
     }
   }
 

@@ -6,7 +6,6 @@ import scalarPath from '../../node_modules/@scalar/api-reference/dist/browser/st
 export const readerPath = '/v1/docs/reader.js';
 
 const configuration = {
-  url: '/v1/openapi.json',
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
@@ -15,7 +14,7 @@ const configuration = {
   showDeveloperTools: 'never',
 };
 
-const page = `<!doctype html>
+const page = (basePath: string) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -24,8 +23,8 @@ const page = `<!doctype html>
 <link rel="icon" href="data:,">
 </head>
 <body>
-<script id="api-reference" data-configuration='${JSON.stringify(configuration)}'></script>
-<script src="${readerPath}"></script>
+<script id="api-reference" data-configuration='${JSON.stringify({ url: `${basePath}/v1/openapi.json`, ...configuration })}'></script>
+<script src="${basePath}${readerPath}"></script>
 </body>
 </html>
 `;
@@ -42,17 +41,20 @@ const securityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page that shows `/v1/openapi.json` to a person. */
-export function docsPage(requestId: string): Response {
-  return new Response(page, {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': securityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'x-request-id': requestId,
-    },
-  });
+/** The page that shows `/v1/openapi.json` to a person, both below a base path. */
+export function createDocsPage(basePath: string) {
+  const html = page(basePath);
+  return function docsPage(requestId: string): Response {
+    return new Response(html, {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': securityPolicy,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'same-origin',
+        'x-request-id': requestId,
+      },
+    });
+  };
 }
 
 /** The reader's script. */

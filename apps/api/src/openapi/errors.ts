@@ -29,6 +29,7 @@ export const errorSchemas = {
     },
     ['error', 'quota', 'used', 'resets_at', 'retry_after_seconds'],
   ),
+  Unavailable: schema({ error: text, retry_after_seconds: { type: 'integer' } }, ['error']),
   InternalError: schema({ error: text, request_id: text }, ['error', 'request_id']),
 };
 
@@ -52,5 +53,6 @@ export const errorResponses = {
     'RateLimited',
     'QuotaExceeded',
   ),
+  503: response('Temporarily unavailable; Retry-After says when to come back.', 'Unavailable'),
   500: response('Our fault; quote the request id when you report it.', 'InternalError'),
 };

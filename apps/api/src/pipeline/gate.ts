@@ -1,5 +1,6 @@
 import type { Tool } from '@keystile/registry';
 import type { AuthenticatedGrant } from '@keystile/identity';
+import { startSpan } from '@keystile/tracing';
 import type { Outcome } from '@keystile/usage';
 import type { ApiError } from '../error.ts';
 import type { ApiServices } from '../services.ts';
@@ -50,8 +51,8 @@ export type Gate = ReturnType<typeof createGate>;
  * address; it is asked only where a limit needs it.
  */
 export function createGate(services: ApiServices, ipOf: (request: Request) => string) {
-  const { settings, authenticator, tokens, organizationOf, recorder, quota, oldSecretUse } =
-    services;
+  const { settings, authenticator, tokens, organizationOf, recorder, quota } = services;
+  const { oldSecretUse, observer } = services;
   const tierOf = createTiers(settings);
   const take = createLimits(settings, tierOf, ipOf);
   const holds = createHolds(settings, tierOf, quota);
@@ -93,6 +94,10 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
       error: null,
     };
     visit.error = errorOf(visit, request.headers, access);
+    if (observer) {
+      observer.limited(caller.kind, limited.allowed);
+      if (caller.kind === 'refused') observer.refused(caller.refusal);
+    }
     return visit;
   }
 
@@ -122,8 +127,12 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
     admit(request: Request, { access, cost, tool }: Guarded): Visit {
       const startedMs = performance.now();
       const nowMs = Date.now();
+      const authenticating = startSpan('authenticate');
       const caller = authenticate(request.headers, authenticator, nowMs);
+      authenticating?.end();
+      const limiting = startSpan('limit');
       const limited = take(caller, request, caller.kind === 'refused' ? 1 : cost);
+      limiting?.end();
       const visit = visitOf(request, access, caller, startedMs, nowMs, limited);
       visit.error ??= refusalOf(visit, [tool], nowMs);
       return visit;
@@ -139,10 +148,15 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
       let drawn: Limited | undefined;
       const mayAsk = () => (drawn ??= take({ kind: 'public' }, request)).allowed;
       const credentials = { authenticator, tokens };
+      const authenticating = startSpan('authenticate');
       const caller = await authenticateMcp(request.headers, credentials, nowMs, mayAsk);
+      authenticating?.end();
       // What was drawn before anybody was asked is all that a refused token costs.
       const limited = caller.kind === 'oauth' ? undefined : drawn;
-      return visitOf(request, 'account', caller, startedMs, nowMs, limited);
+      const limiting = startSpan('limit');
+      const visit = visitOf(request, 'account', caller, startedMs, nowMs, limited);
+      limiting?.end();
+      return visit;
     },
 
     /**
@@ -185,6 +199,8 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
       { caller, organization, hold, startedMs }: Visit,
       { tool, surface, outcome, status }: Deed,
     ): void {
+      const durationMs = performance.now() - startedMs;
+      observer?.ended(surface, outcome, status, durationMs);
       if (!('holder' in caller)) return;
       const at = Date.now();
       if (hold) holds.settle(hold, outcome, at);
@@ -198,7 +214,7 @@ export function createGate(services: ApiServices, ipOf: (request: Request) => st
         surface,
         outcome,
         status,
-        durationUs: Math.round((performance.now() - startedMs) * 1000),
+        durationUs: Math.round(durationMs * 1000),
       });
     },
   };

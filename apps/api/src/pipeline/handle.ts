@@ -1,7 +1,7 @@
 import type { AuthenticatedGrant } from '@keystile/identity';
 import { ToolError } from '@keystile/tools';
 import type { Outcome } from '@keystile/usage';
-import { ApiFailure, outcomeOf, type ApiError } from '../error.ts';
+import { ApiFailure, faultOf, outcomeOf, type ApiError } from '../error.ts';
 import { errorAnswer } from '../rest/error-response.ts';
 import { jsonResponse, withReplyHeaders } from '../rest/json-response.ts';
 import type { ApiServices } from '../services.ts';
@@ -92,7 +92,7 @@ export function createPipeline(gate: Gate, { settings, onError }: ApiServices) {
     const known = knownError(error);
     if (known) return fail(endpoint, visit, known);
     onError(`${endpoint.name} failed`, { requestId: visit.requestId, error });
-    return fail(endpoint, visit, { code: 'internal' });
+    return fail(endpoint, visit, faultOf(error));
   }
 }
 

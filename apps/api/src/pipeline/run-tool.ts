@@ -1,5 +1,6 @@
-import { originText, type Answer, type Issue, type Tool } from '@keystile/registry';
+import { originText, type Answer, type Issue, type Origin, type Tool } from '@keystile/registry';
 import { ToolError } from '@keystile/tools';
+import { inSpan, isTracing } from '@keystile/tracing';
 import type { ApiServices } from '../services.ts';
 import { callContext, type Waiting } from './call-context.ts';
 import { TimedOut, within } from './deadline.ts';
@@ -60,7 +61,9 @@ export async function metered<Value>(
   const startedMs = performance.now();
   let isError = false;
   try {
-    return await work();
+    return await (isTracing()
+      ? inSpan('tool', { attributes: ofTool(name, origin) }, work)
+      : work());
   } catch (error) {
     isError = !(error instanceof ToolError) || isFault(error);
     // That an upstream is away is logged once, by its source.
@@ -71,6 +74,10 @@ export async function metered<Value>(
   } finally {
     meter.note(origin, performance.now() - startedMs, isError);
   }
+}
+
+function ofTool(name: string, origin: Origin) {
+  return { 'keystile.tool': name, 'keystile.source': originText(origin) };
 }
 
 function isFault({ code }: ToolError): boolean {

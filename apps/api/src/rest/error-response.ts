@@ -89,6 +89,12 @@ export function errorAnswer(
         body: { error: `body must be at most ${error.mostBytes} bytes` },
         headers: close,
       };
+    case 'storage_unavailable':
+      return {
+        status: 503,
+        body: { error: 'temporarily unavailable', retry_after_seconds: unavailableSeconds },
+        headers: { ...noStore, 'retry-after': String(unavailableSeconds) },
+      };
     case 'internal':
       return {
         status: 500,
@@ -98,7 +104,7 @@ export function errorAnswer(
   }
 }
 
-/** When to ask again about a token that could not be verified. */
+/** When to ask again about a token that could not be verified, or for what could not be stored. */
 const unavailableSeconds = 5;
 
 const noStore = { 'cache-control': 'no-store' };

@@ -1,4 +1,4 @@
-import type { ApiError } from '../error.ts';
+import { faultOf, type ApiError } from '../error.ts';
 import { mostBodyBytes } from '../pipeline/gate.ts';
 import type { ApiServices } from '../services.ts';
 import { errorAnswer } from './error-response.ts';
@@ -36,7 +36,7 @@ export function createFallbacks({ settings, onError }: Pick<ApiServices, 'settin
       if (code === 'NOT_FOUND') return fail({ code: 'not_found', message: 'not found' });
       const requestId = crypto.randomUUID();
       onError('a request failed outside the pipeline', { requestId, error });
-      return fail({ code: 'internal' }, requestId);
+      return fail(faultOf(error), requestId);
     },
   };
 }

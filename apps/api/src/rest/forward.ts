@@ -1,3 +1,4 @@
+import { basePathOf } from '@keystile/config';
 import type { RestRoute, Tool } from '@keystile/registry';
 import { ApiFailure } from '../error.ts';
 import { readBytes } from '../pipeline/body.ts';
@@ -16,11 +17,12 @@ export function forwarder(
   services: ApiServices,
 ): Endpoint['answer'] {
   const { method } = tool.rest;
+  const basePath = basePathOf(services.settings.url);
   return async ({ request, query, params, visit }) => {
     const body = await bodyOf(request);
     const waiting = { signal: request.signal, progress: null };
     const { context, end } = callContext(tool, visit, waiting, services);
-    const call = { method, query, params, headers: request.headers, body };
+    const call = { method, query, params, headers: request.headers, basePath, body };
     return metered(tool, visit, services, () => inTime(tool, forward(call, context), end));
   };
 }

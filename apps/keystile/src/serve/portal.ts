@@ -1,4 +1,5 @@
-import { clientIp } from '@keystile/api';
+import { clientIp } from '@keystile/api/client-ip';
+import { basePathOf, ownPath } from '@keystile/config';
 import type { Catalog } from '@keystile/catalog';
 import * as portal from '@keystile/portal';
 import type { PortalPlatform } from '@keystile/portal/platform';
@@ -24,7 +25,8 @@ export function createPortal(
   callTool: PortalPlatform['callTool'],
 ): Portal {
   const publicUrl = new URL(settings.url);
-  const platform = () => ({
+  const basePath = basePathOf(settings.url);
+  const platform = (requestId: string) => ({
     settings,
     database,
     identity,
@@ -32,29 +34,34 @@ export function createPortal(
     mailer,
     codingTools,
     callTool,
-    requestId: crypto.randomUUID(),
+    requestId,
     onError: (message: string, { requestId, error }: { requestId: string; error: unknown }) =>
       logError(message, error, requestId),
   });
   return {
-    answer(request, peer) {
+    async answer(request, peer) {
+      const requestId = crypto.randomUUID();
       const { pathname, search, host } = new URL(request.url);
       const isOwnName =
         publicUrl.hostname === 'localhost' && loopbackNames(publicUrl.port).has(host);
       const origin = isOwnName ? `${publicUrl.protocol}//${host}` : publicUrl.origin;
-      return portal.fetch(new Request(origin + pathname + search, request), {
-        ...platform(),
-        ip: clientIp(peer, request.headers, settings.trustedProxies),
+      const path = basePath + ownPath(pathname, basePath);
+      const response = await portal.fetch(new Request(origin + path + search, request), {
+        ...platform(requestId),
+        ip: clientIp(peer, request.headers, settings),
       });
+      response.headers.set('x-request-id', requestId);
+      return response;
     },
     async sendLetters(signal) {
-      const request = new Request(`${publicUrl.origin}/internal/letters`, {
+      const request = new Request(`${settings.url}/internal/letters`, {
         method: 'POST',
         // As a form of the portal's own: SvelteKit refuses other sites' posts.
         headers: { origin: publicUrl.origin },
         signal,
       });
-      const { status } = await portal.fetch(request, { ...platform(), task: 'letters', ip: '' });
+      const task = { ...platform(crypto.randomUUID()), task: 'letters', ip: '' } as const;
+      const { status } = await portal.fetch(request, task);
       if (status !== 204) throw new Error(`the portal answered ${status}`);
     },
   };

@@ -1,26 +1,20 @@
 import { noteSettings } from '@keystile/audit';
-import { createApi } from '@keystile/api';
-import { withUrl, type Settings } from '@keystile/config';
-import { createPortalGrants } from '@keystile/identity';
-import type { PortalPlatform } from '@keystile/portal/platform';
-import { asFailure, CommandFailure } from '../failure.ts';
-import { openInstance, type Instance } from '../instance.ts';
-import { startRounds } from './rounds.ts';
-import type { Portal } from './portal.ts';
+import type { Settings } from '@keystile/config';
+import type { Database } from '@keystile/database';
+import { asFailure } from '../failure.ts';
+import { describeError, logWarning } from '../log.ts';
+import { openServed } from '../open-served.ts';
+import { addressOf } from './listening/address.ts';
+import { withFreePort } from './listening/listen.ts';
+import { createObservation } from './observation.ts';
+import { openParts, type Part } from './parts.ts';
+import { createReadiness } from './readiness.ts';
+import { startServer } from './server.ts';
+import { startServices } from './services.ts';
 import { settingsSnapshot } from './settings-snapshot.ts';
-import { startServices, type Services } from './services.ts';
-
-const letterRounds = {
-  firstMs: 2_000,
-  everyMs: 60_000,
-  failure: 'letters could not be sent',
-};
-
-// Past this Bun itself answers 413; the API's own, smaller bound answers in JSON.
-const mostBodyBytes = 16 * 1_048_576;
-const idleSeconds = 60;
-// A request that takes longer than this to finish is cut off when the program stops.
-const mostDrainMs = 10_000;
+import { stopServing } from './stop.ts';
+import { startWatch } from './watch/watch.ts';
+import { withPort } from './with-port.ts';
 
 export interface Running {
   settings: Settings;
@@ -37,117 +31,57 @@ export interface Running {
  *
  * @throws CommandFailure when the address cannot be listened on.
  */
-export async function serve(wanted: Settings, only?: 'portal' | 'api'): Promise<Running> {
-  const settings = withPort(wanted, wanted.port === 0 ? freePort(wanted) : wanted.port);
-  const instance = openInstance(settings);
-  noteSettings(instance.database, settingsSnapshot(settings));
-  const services = await startServices(instance, only !== 'portal').catch(
-    async (error: unknown) => {
-      await instance.close();
-      throw asFailure(error);
-    },
-  );
-  const grantOf = createPortalGrants(instance.database);
-  const callTool: CallTool = ({ userId, organizationId, tool, input }) =>
-    api!.callAs(grantOf(userId, organizationId), tool, input);
-  const portal =
-    only === 'api'
-      ? undefined
-      : await loadPortal(instance, services, only === 'portal' ? null : callTool);
-  const letters = portal && startRounds(portal.sendLetters, letterRounds);
+export async function serve(wanted: Settings, only?: Part): Promise<Running> {
+  const observation = await createObservation(wanted, process.env);
+  const address = withFreePort(addressOf(wanted));
+  const settings = address.kind === 'port' ? withPort(wanted, address.port) : wanted;
+  const instance = openServed(settings);
+  const { database } = instance;
+  noteSettings(database, settingsSnapshot(settings));
+  const readiness = createReadiness(database, settings.dataFolder);
+  const { observer } = observation;
+  const services = await startServices(instance, only !== 'portal', {
+    observer,
+    unready: readiness.reasons,
+  }).catch(async (error: unknown) => {
+    await instance.close();
+    throw asFailure(error);
+  });
+  const watch = startWatch(database, settings.dataFolder);
 
   async function close(): Promise<void> {
+    await watch.stop();
     await services.stop();
+    checkpoint(database);
     await instance.close();
-  }
-
-  const api = only === 'portal' ? undefined : createApi(services.api, portal?.answer);
-
-  function start(address: Address) {
-    if (api) return api.listen(address);
-    return Bun.serve({
-      ...address,
-      fetch: (request, peers) => portal!.answer(request, peers.requestIP(request)?.address ?? ''),
-    });
+    await observation.stop();
   }
 
   try {
-    const server = listen(settings, start);
+    const parts = await openParts(instance, services, only, observation.countPortal);
+    const server = await startServer(address, settings, parts, observation.around);
+    await observation.start({ services, watch, server, databasePath: database.path });
     return {
       settings,
       isNew: !instance.accounts.exist(),
       reload: services.reload,
-      async stop() {
-        const drained = Promise.all([server.stop(), api?.endStreams(), letters?.stop()]);
-        await Promise.race([drained, Bun.sleep(mostDrainMs)]);
-        await server.stop(true);
-        await close();
-      },
+      stop: () =>
+        stopServing(
+          { ...server, readiness, endStreams: parts.endStreams, endRounds: parts.endRounds, close },
+          settings.serving,
+        ),
     };
   } catch (error) {
-    await letters?.stop();
     await close();
     throw error;
   }
 }
 
-type CallTool = NonNullable<PortalPlatform['callTool']>;
-
-async function loadPortal(
-  instance: Instance,
-  { catalog }: Services,
-  callTool: CallTool | null,
-): Promise<Portal> {
-  const { createPortal } = await import('./portal.ts');
-  return createPortal(instance, catalog, callTool);
-}
-
-interface Address {
-  hostname: string;
-  port: number;
-  maxRequestBodySize: number;
-  /** Seconds. */
-  idleTimeout: number;
-  /** False: Elysia would share a port that is in use, and half of the requests would go astray. */
-  reusePort: boolean;
-  /** False: Bun would show stack traces to clients. */
-  development: boolean;
-}
-
-function listen<Server>({ host, port }: Settings, start: (address: Address) => Server): Server {
+/** The log of writes becomes a part of the file, as far as no other process needs it. */
+function checkpoint(database: Database): void {
   try {
-    return start({
-      hostname: host,
-      port,
-      maxRequestBodySize: mostBodyBytes,
-      idleTimeout: idleSeconds,
-      reusePort: false,
-      development: false,
-    });
+    database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
   } catch (error) {
-    throw cannotListen(host, port, error);
+    logWarning(`the log of the database stays for the next start: ${describeError(error)}`);
   }
-}
-
-/** A port that is free now, for `PORT=0`: the public URL must be known before anything starts. */
-function freePort({ host, port }: Settings): number {
-  try {
-    const probe = Bun.listen({ hostname: host, port, socket: { data() {} } });
-    probe.stop(true);
-    return probe.port;
-  } catch (error) {
-    throw cannotListen(host, port, error);
-  }
-}
-
-function cannotListen(host: string, port: number, error: unknown): CommandFailure {
-  const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  const reason = code === 'EADDRINUSE' ? 'is in use' : `cannot be listened on (${code})`;
-  return new CommandFailure(`${host}:${port} ${reason}: choose another with --port or --host`, 1);
-}
-
-function withPort(settings: Settings, port: number): Settings {
-  const wasDefault = settings.url === `http://localhost:${settings.port}`;
-  const url = wasDefault ? `http://localhost:${port}` : settings.url;
-  return { ...withUrl(settings, url), port };
 }

@@ -4,8 +4,8 @@ import { createCallerTokens } from '@keystile/caller-tokens';
 import { openCatalog, type Catalog } from '@keystile/catalog';
 import { open } from '@keystile/database';
 import { createMembershipCheck } from '@keystile/identity';
-import { createLiveRegistry, createMeter, createRegistry } from '@keystile/registry';
-import { createQuota, createRecorder, monthReader } from '@keystile/usage';
+import { createLiveRegistry, createMeter, createRegistry, type Source } from '@keystile/registry';
+import { createQuota, createRecorder, monthReader, type Recorder } from '@keystile/usage';
 import { startWriter } from '@keystile/usage/writer';
 import type { Instance } from '../instance.ts';
 import { logError, logOfTool, logWarning } from '../log.ts';
@@ -18,6 +18,9 @@ import { version } from '../version.ts';
 export interface Services {
   api: ApiServices;
   catalog: Catalog;
+  /** Where tools come from. */
+  sources(): readonly Source[];
+  usage: Pick<Recorder, 'counts'>;
   /** Reads the config and the tools again; nothing where no tools are served. */
   reload(): Promise<void>;
   stop(): Promise<void>;
@@ -35,7 +38,11 @@ const clerkRounds = {
  * What serving needs beyond an instance: a connection that only reads, for the key check, and a
  * thread that writes usage. `stop` commits every row taken so far, and when old secrets were used.
  */
-export async function startServices(instance: Instance, servesTools: boolean): Promise<Services> {
+export async function startServices(
+  instance: Instance,
+  servesTools: boolean,
+  watching: Pick<ApiServices, 'observer' | 'unready'>,
+): Promise<Services> {
   const { settings, database, identity } = instance;
   const catalog = openCatalog();
   const callerTokens = createCallerTokens({ secret: instance.secret(), url: settings.url });
@@ -48,22 +55,25 @@ export async function startServices(instance: Instance, servesTools: boolean): P
   const oldSecretUse = createOldSecretUse(database);
   const recorder = createRecorder({
     write: quota.around(writer.write),
-    onFailure(error, dropped) {
-      logError('usage rows could not be written and are kept for another try', error);
-      if (dropped > 0) logWarning(`${dropped} usage rows were dropped: too many were waiting`);
+    onFailure: (error) =>
+      logError('usage rows could not be written and are kept until they can be', error),
+    onRecovery(waited, dropped) {
+      logWarning(`usage rows are written again: ${waited} waited, ${dropped} were dropped`);
     },
   });
   const tidying = setInterval(() => {
     tidy().catch((error: unknown) => logError('what has expired could not be deleted', error));
   }, tidyEveryMs);
 
-  const noting = setInterval(() => {
+  const noting = setInterval(noteOldSecrets, noteEveryMs);
+
+  function noteOldSecrets(): void {
     try {
       oldSecretUse.flush();
     } catch (error) {
       logError('the use of old secrets could not be noted and is kept for another try', error);
     }
-  }, noteEveryMs);
+  }
 
   async function tidy(): Promise<void> {
     const beforeMs = Date.now() - settings.usageRetentionMs;
@@ -89,17 +99,20 @@ export async function startServices(instance: Instance, servesTools: boolean): P
       recorder,
       quota,
       oldSecretUse,
+      ...watching,
       onToolLog: logOfTool,
       onError: (message, { requestId, error }) => logError(message, error, requestId),
     },
     catalog,
+    sources: tooling.sources,
+    usage: recorder,
     reload: tooling.reload,
     async stop() {
       clearInterval(tidying);
       clearInterval(noting);
       await reconciling?.stop();
       await tooling.stop();
-      oldSecretUse.flush();
+      noteOldSecrets();
       await recorder.flush();
       await writer.close();
       reader.close();
@@ -112,6 +125,7 @@ function noTooling(): Tooling {
   return {
     registry: createLiveRegistry(createRegistry([])),
     meter: createMeter(),
+    sources: () => [],
     reload: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };

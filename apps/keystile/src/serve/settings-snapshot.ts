@@ -1,7 +1,10 @@
 import type { SettingsSnapshot } from '@keystile/audit';
 import type { Settings } from '@keystile/config';
 
-/** What the audit log may know of the settings: of secrets, only whether they are set. */
+/**
+ * What the audit log may know of the settings: of secrets, only whether they are set. How one process
+ * serves is left out: another one that shares the database may serve in another way.
+ */
 export function settingsSnapshot(settings: Settings): SettingsSnapshot {
   const {
     secret,
@@ -11,6 +14,8 @@ export function settingsSnapshot(settings: Settings): SettingsSnapshot {
     trustedProxies,
     dataFolder: _,
     host: __,
+    port: ___,
+    serving: ____,
     ...rest
   } = settings;
   return {

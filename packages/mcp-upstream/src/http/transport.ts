@@ -14,7 +14,7 @@ const afterFloodMs = 60_000;
 export class UpstreamHttpTransport extends StreamableHTTPClientTransport {
   constructor(url: string, headers: Record<string, string>) {
     let wasCutOff = false;
-    let cutOff = () => {};
+    let cutOff: () => void = () => undefined;
     super(new URL(url), {
       requestInit: { headers },
       fetch: upstreamFetch(() => cutOff()),

@@ -1,3 +1,4 @@
+import { inUpstreamSpan } from '@keystile/tracing';
 import { UpstreamError } from '../upstream-error.ts';
 import { boundEvents, mostAnswerBytes, readBody, type EventBounds } from './bounded-body.ts';
 import { exchanges } from './exchange.ts';
@@ -26,7 +27,10 @@ export function upstreamFetch(cutOff: () => void) {
     const headers = new Headers(init.headers);
     for (const [name, value] of Object.entries(exchange?.headers ?? {})) headers.set(name, value);
     try {
-      const response = await fetch(url, { ...init, headers, redirect: 'manual', timeout: false });
+      const response = await inUpstreamSpan(url, init.method, (trace) => {
+        for (const [name, value] of Object.entries(trace)) headers.set(name, value);
+        return fetch(url, { ...init, headers, redirect: 'manual', timeout: false });
+      });
       return await bounded(response, isNews ? newsBounds : answerBounds, note);
     } catch (error) {
       note(error);

@@ -1,4 +1,5 @@
 import { ToolError, type ToolContext } from '@keystile/tools';
+import { inUpstreamSpan } from '@keystile/tracing';
 import type { Address } from '../address.ts';
 import { serviceText, type Service } from '../service.ts';
 import type { ServiceRequest } from './request.ts';
@@ -30,7 +31,10 @@ export async function send(
   const { method, body } = request;
   let response: Response;
   try {
-    response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+    response = await inUpstreamSpan(url, method, (trace) => {
+      for (const [name, value] of Object.entries(trace)) headers.set(name, value);
+      return fetch(url, { method, headers, body, signal, redirect: 'manual' });
+    });
   } catch (error) {
     throw failure(service, error, signal, context);
   }

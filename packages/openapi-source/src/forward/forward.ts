@@ -58,7 +58,8 @@ export async function forward(
         `${serviceText(service)} answered more than ${mostForwardedBytes} bytes`,
       );
     }
-    const headers = responseHeaders(response.headers, base.url, `/v1/api/${service.name}`);
+    const ours = `${call.basePath}/v1/api/${service.name}`;
+    const headers = responseHeaders(response.headers, base.url, ours);
     const body = response.body && bounded(response.body, mostForwardedBytes, end);
     if (!body) end();
     return new Response(body, { status: response.status, headers });

@@ -2,9 +2,15 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { runtimeBasePath } from './adapter/base-path.ts';
+import { watchBundledPackages } from './adapter/bundled-packages.ts';
 import { binary } from './adapter/index.ts';
+import { sharedPackages } from './adapter/shared-packages.ts';
+import { docsPages } from './docs/plugin.ts';
 
 const kitAnnouncerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
+
+const bundled = watchBundledPackages();
 
 let platform: Promise<App.Platform> | undefined;
 
@@ -18,6 +24,10 @@ async function previewPlatform(): Promise<App.Platform> {
 
 export default defineConfig({
   plugins: [
+    bundled.plugin,
+    runtimeBasePath(),
+    sharedPackages(),
+    docsPages(),
     tailwindcss(),
     // The options of the `generate` script, which compiles the same for the type check.
     paraglideVitePlugin({
@@ -26,7 +36,10 @@ export default defineConfig({
       strategy: ['baseLocale'],
     }),
     sveltekit({
+      // The same for everyone who builds a release: reproducible-builds.org/specs/source-date-epoch
+      version: { name: process.env['SOURCE_DATE_EPOCH'] || String(Date.now()) },
       adapter: binary({
+        bundled: bundled.folders,
         emulate: () => ({ platform: () => (platform ??= previewPlatform()) }),
       }),
       csp: {
@@ -46,17 +59,6 @@ export default defineConfig({
   ],
   // No data: URLs, which the content security policy would refuse.
   build: { assetsInlineLimit: 0 },
-  // One copy of each package in the binary, shared with the API.
-  ssr: {
-    // Not a dependency of the portal's own, so nothing beside the build would have it.
-    noExternal: [/^@clerk\//],
-    external: [
-      '@keystile/api-keys',
-      '@keystile/config',
-      '@keystile/database',
-      '@keystile/identity',
-      '@keystile/tool-listing',
-      '@keystile/usage',
-    ],
-  },
+  // Not a dependency of the portal's own, so nothing beside the build would have it.
+  ssr: { noExternal: [/^@clerk\//] },
 });

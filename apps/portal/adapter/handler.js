@@ -1,15 +1,24 @@
-import { assets } from './assets.js';
-import { server } from './server-instance.js';
+import { assets } from '#assets';
+import { basePathOf } from '@keystile/config';
 
 let ready;
 
 /** See handler.d.ts. */
 export async function fetch(request, platform) {
-  const asset = assets.get(new URL(request.url).pathname);
+  ready ??= start(platform.settings);
+  const { server, basePath } = await ready;
+  const asset = assets.get(new URL(request.url).pathname.slice(basePath.length));
   if (asset) return serve(request, asset);
-  ready ??= server.init({ env: environment(platform.settings) });
-  await ready;
   return server.respond(request, { platform, getClientAddress: () => platform.ip });
+}
+
+/** Kit takes its base path when it is loaded: see base-path.ts. */
+async function start(settings) {
+  const basePath = basePathOf(settings.url);
+  globalThis.keystileBasePath = basePath;
+  const { server } = await import('./server-instance.js');
+  await server.init({ env: environment(settings) });
+  return { server, basePath };
 }
 
 /** What src/env.ts declares, as the settings have it: other variables of the process have no say. */
@@ -23,7 +32,7 @@ function environment({ clerk }) {
   };
 }
 
-function serve(request, { file, type, etag, immutable }) {
+function serve(request, { type, size, etag, immutable, content }) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
   }
@@ -35,10 +44,9 @@ function serve(request, { file, type, etag, immutable }) {
   if (matches(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers });
   }
-  const content = Bun.file(file);
   headers['content-type'] = type;
-  headers['content-length'] = String(content.size);
-  return new Response(request.method === 'HEAD' ? null : content, { headers });
+  headers['content-length'] = String(size);
+  return new Response(request.method === 'HEAD' ? null : content(), { headers });
 }
 
 /** Weak comparison, as RFC 9110, 13.1.2 asks. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as clerk from './clerk.ts';
 import { declare } from './declare.ts';
 import { mailServer } from './mail-server.ts';
+import { fileMode, hostAndPort, listenHost } from './serving.ts';
 import { tierList } from './tiers.ts';
 import {
   baseUrl,
@@ -11,14 +12,17 @@ import {
   onOff,
   oneOf,
   origins,
+  publicUrl,
   wholeNumber,
 } from './values.ts';
 
 /** Every setting, in the order of the reference page. */
 export const declarations = {
   HOST: declare({
-    description: 'The address to listen on.',
-    schema: z.string().regex(/^[0-9A-Za-z.:[\]-]+$/, 'must be a host name or an IP address'),
+    description:
+      'The address to listen on; `::` is IPv6 and IPv4. `unix:/run/keystile/web.sock` is a unix ' +
+      'socket, and `PORT` then counts for nothing.',
+    schema: listenHost,
     defaultText: '127.0.0.1',
   }),
   PORT: declare({
@@ -48,8 +52,8 @@ export const declarations = {
   KEYSTILE_URL: declare({
     description:
       'The public base URL: used in metadata, redirects and cookies. `http://localhost:$PORT` ' +
-      'when unset.',
-    schema: baseUrl,
+      'when unset. It may have a path, [behind a proxy](../guides/behind-a-proxy.md).',
+    schema: publicUrl,
     defaultText: null,
   }),
   KEYSTILE_KEY_PREFIX: declare({
@@ -129,6 +133,56 @@ export const declarations = {
     schema: durationMs,
     defaultText: '90d',
   }),
+  KEYSTILE_SOCKET_MODE: declare({
+    description: 'The mode of the unix socket: who but its owner may connect.',
+    schema: fileMode,
+    defaultText: '0660',
+  }),
+  KEYSTILE_SHARE_PORT: declare({
+    description:
+      '`on`: another instance may listen on the same port, to take over ' +
+      '[without losing a request](../guides/restarts.md). Linux only.',
+    schema: onOff,
+    defaultText: 'off',
+  }),
+  KEYSTILE_STOP_TIMEOUT: declare({
+    description: 'How long requests under way may take to finish when the program stops.',
+    schema: durationMs,
+    defaultText: '10s',
+  }),
+  KEYSTILE_STOP_DELAY: declare({
+    description:
+      'How long the program goes on taking requests once it was told to stop, while `/health/ready` ' +
+      'already answers 503: for a load balancer that needs a moment to see it.',
+    schema: durationMs,
+    defaultText: null,
+  }),
+  KEYSTILE_LOG_FORMAT: declare({
+    description:
+      '`json`: an object a line; `pretty`: text with colours; `auto`: text, with colours on a ' +
+      'terminal.',
+    schema: oneOf(['auto', 'pretty', 'json']),
+    defaultText: 'auto',
+  }),
+  KEYSTILE_LOG_LEVEL: declare({
+    description: 'The least that is logged: `debug`, `info`, `warning` or `error`.',
+    schema: oneOf(['debug', 'info', 'warning', 'error']),
+    defaultText: 'info',
+  }),
+  KEYSTILE_ACCESS_LOG: declare({
+    description:
+      '`on`: a line for each request with method, path, status, time and client address; never a ' +
+      'query, a header or a body.',
+    schema: onOff,
+    defaultText: 'off',
+  }),
+  KEYSTILE_METRICS: declare({
+    description:
+      'The address and port of [Prometheus metrics](../guides/monitoring.md), `127.0.0.1:9464` for ' +
+      'example. Whoever reaches it can read them.',
+    schema: hostAndPort,
+    defaultText: null,
+  }),
   SMTP_URL: declare({
     description:
       'The mail server, `smtp://user:password@host:587` or `smtps://user:password@host:465`, user ' +
@@ -179,8 +233,8 @@ export const declarations = {
   }),
   PUBLIC_CLERK_PROXY_URL: declare({
     description:
-      "Where browsers and apps reach Clerk's Frontend API instead of its own host: a path below " +
-      '`KEYSTILE_URL` such as `/__clerk`, or an address.',
+      "Where browsers and apps reach Clerk's Frontend API instead of its own host: a path on the " +
+      'host of `KEYSTILE_URL` such as `/__clerk`, or an address.',
     schema: clerk.proxyUrl,
     defaultText: null,
   }),

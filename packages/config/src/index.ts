@@ -1,5 +1,7 @@
 /** Settings: declared once, checked at boot, documented from the declaration. */
+export { askedPaths, basePathOf, cookiePathOf, ownPath } from './base-path.ts';
 export type { ClerkApplication } from './clerk.ts';
+export { listSettings, type ListedSetting } from './list.ts';
 export { defaultTier, tierNamed } from './tier-limit.ts';
 export { durationMs } from './values.ts';
 export {
@@ -13,4 +15,5 @@ export {
 export { environmentForTools, isOwnSecret, secretValues } from './own-secrets.ts';
 export type { MailServer } from './mail-server.ts';
 export type { Network } from './values.ts';
+export type { LogSettings, Serving } from './serving.ts';
 export type { Tier } from './tiers.ts';

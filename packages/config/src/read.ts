@@ -1,6 +1,7 @@
 import { frontendHost, isDevelopmentKey, type ClerkApplication } from './clerk.ts';
 import { declarations, type SettingName } from './declarations.ts';
 import { senderOf, type MailServer } from './mail-server.ts';
+import type { Serving } from './serving.ts';
 import type { Tier } from './tiers.ts';
 import type { Network } from './values.ts';
 
@@ -27,6 +28,7 @@ export interface Settings {
   trustedProxies: Network[];
   allowedOrigins: string[];
   usageRetentionMs: number;
+  serving: Serving;
   /** Null: no letter is ever sent. */
   mailServer: MailServer | null;
   /** The OAuth client at Google; null: nobody signs in with Google. */
@@ -88,6 +90,18 @@ export function readSettings(environment: Environment): Settings {
     trustedProxies: read('KEYSTILE_TRUSTED_PROXIES') ?? [],
     allowedOrigins: read('KEYSTILE_ALLOWED_ORIGINS') ?? [new URL(url).origin],
     usageRetentionMs: required(read('KEYSTILE_USAGE_RETENTION')),
+    serving: {
+      socketMode: required(read('KEYSTILE_SOCKET_MODE')),
+      sharePort: required(read('KEYSTILE_SHARE_PORT')),
+      stopTimeoutMs: required(read('KEYSTILE_STOP_TIMEOUT')),
+      stopDelayMs: read('KEYSTILE_STOP_DELAY') ?? 0,
+      log: {
+        format: required(read('KEYSTILE_LOG_FORMAT')),
+        level: required(read('KEYSTILE_LOG_LEVEL')),
+        requests: required(read('KEYSTILE_ACCESS_LOG')),
+      },
+      metrics: read('KEYSTILE_METRICS') ?? null,
+    },
     mailServer: mailServer && {
       ...mailServer,
       from: mailServer.from ?? senderOf(mailServer.login, url),

@@ -45,6 +45,26 @@ export const baseUrl = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** The first words of our own paths, which a base path must not begin with. */
+const ownWords =
+  /^\/(?:v1|mcp|health|livez|readyz|metrics|oauth2|callback|webhooks|internal|_app|en|de|ja|ar)(?:\/|$)/;
+
+/**
+ * The public URL: a `baseUrl` whose path, if it has one, is plain and could not be taken for one of
+ * our own.
+ */
+export const publicUrl = baseUrl.refine(
+  (url) => {
+    const { pathname } = new URL(url);
+    return pathname === '/' || (/^(?:\/[\w~-]+)+$/.test(pathname) && !ownWords.test(pathname));
+  },
+  {
+    error:
+      'may have a path of letters, digits, _, ~ and - which begins with none of our own words such ' +
+      'as /v1 or /en: https://example.com/keystile for example',
+  },
+);
+
 /** A network as an address and the number of leading bits that count. */
 export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 

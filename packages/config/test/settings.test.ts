@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'bun:test';
-import { readSettings, SettingError, tierNamed, unknownSettings } from '../src/index.ts';
+import {
+  readSettings,
+  secretValues,
+  SettingError,
+  tierNamed,
+  unknownSettings,
+} from '../src/index.ts';
 import { settingsReference } from '../src/reference.ts';
 
 const reasonFor = (environment: Record<string, string>) => {
@@ -31,6 +37,14 @@ describe('settings', () => {
       trustedProxies: [],
       allowedOrigins: ['http://localhost:3000'],
       usageRetentionMs: 90 * 86_400_000,
+      serving: {
+        socketMode: 0o660,
+        sharePort: false,
+        stopTimeoutMs: 10_000,
+        stopDelayMs: 0,
+        log: { format: 'auto', level: 'info', requests: false },
+        metrics: null,
+      },
       mailServer: null,
       google: null,
       clerk: null,
@@ -198,6 +212,17 @@ describe('settings', () => {
     expect(unknownSettings({ KEYSTILE_PUBLIC_LIMT: '1', KEYSTILE_URL: 'x', PATH: '/' })).toEqual([
       'KEYSTILE_PUBLIC_LIMT',
     ]);
+  });
+
+  test('logs hide secrets of ours and of others, and not what is said to people', () => {
+    const environment = {
+      KEYSTILE_URL: 'https://example.com/keystile',
+      KEYSTILE_SECRET: 'ours',
+      SMTP_URL: 'smtp://a:b@c',
+      PETS_API_KEY: 'theirs',
+      PATH: '/bin',
+    };
+    expect(secretValues(environment)).toEqual(['ours', 'smtp://a:b@c', 'theirs']);
   });
 
   test('the reference page is the one that is committed', async () => {

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { basePath } from './base-path.ts';
 import { timeZoneCookie } from './preferences.ts';
 
 /** What time it is, and where: the server's answer first, then the browser's. */
@@ -27,7 +28,8 @@ export class Clock {
       this.#detected = timeZone;
       const secure = location.protocol === 'https:' ? '; secure' : '';
       const year = 365 * 86_400;
-      document.cookie = `${timeZoneCookie}=${encodeURIComponent(timeZone)}; path=/; max-age=${year}; samesite=lax${secure}`;
+      const path = basePath() || '/';
+      document.cookie = `${timeZoneCookie}=${encodeURIComponent(timeZone)}; path=${path}; max-age=${year}; samesite=lax${secure}`;
     }
     const timer = setInterval(() => (this.#tickMs = Date.now()), 30_000);
     return () => clearInterval(timer);

@@ -1,3 +1,4 @@
+import { cookiePathOf } from '@keystile/config';
 import type { Cookie } from '@keystile/identity';
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 
@@ -12,6 +13,11 @@ export function savePreference(
   name: string,
   value: string,
 ): void {
-  const secure = locals.services.settings.url.startsWith('https:');
-  cookies.set(name, value, { path: '/', maxAge: 365 * 86_400, sameSite: 'lax', secure });
+  const { url } = locals.services.settings;
+  cookies.set(name, value, {
+    path: cookiePathOf(url),
+    maxAge: 365 * 86_400,
+    sameSite: 'lax',
+    secure: url.startsWith('https:'),
+  });
 }

@@ -1,3 +1,4 @@
+import { cookiePathOf } from '@keystile/config';
 import type { RequestEvent } from '@sveltejs/kit';
 
 /** Pages that mail a code to an address and then take it. */
@@ -17,16 +18,20 @@ export function keepLetterAddress(
   page: Page,
   email: string,
 ): void {
+  const { url } = locals.services.settings;
   cookies.set(nameOf(page), email, {
-    path: '/',
+    path: cookiePathOf(url),
     maxAge: lifetimeSeconds,
     httpOnly: true,
     sameSite: 'lax',
-    secure: locals.services.settings.url.startsWith('https:'),
+    secure: url.startsWith('https:'),
   });
 }
 
 /** Forgets it. */
-export function dropLetterAddress({ cookies }: Pick<RequestEvent, 'cookies'>, page: Page): void {
-  cookies.delete(nameOf(page), { path: '/' });
+export function dropLetterAddress(
+  { cookies, locals }: Pick<RequestEvent, 'cookies' | 'locals'>,
+  page: Page,
+): void {
+  cookies.delete(nameOf(page), { path: cookiePathOf(locals.services.settings.url) });
 }

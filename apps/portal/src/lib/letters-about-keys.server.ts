@@ -2,7 +2,7 @@ import type { KeyNotice } from '@keystile/api-keys';
 import type { Letter } from '@keystile/email';
 import { formatDateTime } from './format.ts';
 import { isolate, isolateName } from './isolate.ts';
-import { directionOf, getLocale, href } from './locale.ts';
+import { absoluteHref, directionOf, getLocale } from './locale.ts';
 import { m } from '#paraglide/messages.js';
 
 /**
@@ -19,7 +19,7 @@ export function letterAboutKey(notice: KeyNotice, url: string): Letter {
   const name = isolateName(notice.keyName);
   const frame = { language, direction };
   const link = {
-    link: url + href(`/account/api-keys/${notice.isRevoked ? '' : `${notice.keyId}/`}`),
+    link: absoluteHref(url, `/account/api-keys/${notice.isRevoked ? '' : `${notice.keyId}/`}`),
   };
 
   if (notice.kind === 'key_expiring') {

@@ -1,6 +1,6 @@
 import type { Notice, WriteLetter } from '@keystile/identity';
 import { isolate } from './isolate.ts';
-import { directionOf, href, type Locale } from './locale.ts';
+import { absoluteHref, directionOf, type Locale } from './locale.ts';
 import { m } from '#paraglide/messages.js';
 
 type Letter = ReturnType<WriteLetter>;
@@ -14,7 +14,7 @@ export function letterWriter(url: string, locale: Locale): WriteLetter {
   const direction = directionOf(locale);
   const { host } = new URL(url);
   const site = direction === 'rtl' ? isolate(host) : host;
-  const link = (path: `/${string}`) => ({ link: url + href(path, locale) });
+  const link = (path: `/${string}`) => ({ link: absoluteHref(url, path, locale) });
   const frame = { language: locale, direction };
 
   function withCode(opening: string, code: string, closing: string[]): Letter {

@@ -1,3 +1,4 @@
+import { basePath, plainHref } from './base-path.ts';
 import { baseLocale, getLocale, locales, type Locale } from '#paraglide/runtime.js';
 
 export { baseLocale, getLocale, locales, type Locale };
@@ -21,17 +22,23 @@ export function isLocale(word: string | undefined): word is Locale {
 }
 
 /**
- * The parts of a public path: `/de/account/` is locale `de` and path `/account/`. The locale is
- * undefined where the path has none or one we do not know.
+ * The parts of a public path below the base path: `/de/account/` is locale `de` and path
+ * `/account/`. The locale is undefined where the path has none or one we do not know.
  */
-export function splitPath(pathname: string): { locale: Locale | undefined; path: string } {
-  const [, first, rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
+export function splitPath(pathname: string): { locale: Locale | undefined; path: `/${string}` } {
+  const own = pathname.slice(basePath().length) as `/${string}`;
+  const [, first, rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(own) ?? [];
   return isLocale(first)
-    ? { locale: first, path: rest || '/' }
-    : { locale: undefined, path: pathname };
+    ? { locale: first, path: (rest || '/') as `/${string}` }
+    : { locale: undefined, path: own };
 }
 
-/** The public address of a page, `/account/` for example, in the current or a given locale. */
+/** The address of a page, `/account/` for example, in the current or a given locale. */
 export function href(path: `/${string}`, locale: Locale = getLocale()): string {
-  return `/${locale}${path}`;
+  return plainHref(`/${locale}${path}`);
+}
+
+/** The same with scheme and host, for letters and other places outside; `url` is the public URL. */
+export function absoluteHref(url: string, path: `/${string}`, locale?: Locale): string {
+  return new URL(url).origin + href(path, locale);
 }

@@ -1,3 +1,4 @@
+import { plainHref } from './base-path.ts';
 import { href, splitPath, type Locale } from './locale.ts';
 
 /** An authorization request on its way through the sign-in page may be long. */
@@ -21,14 +22,15 @@ export function redirectTarget(wanted: unknown, fallback: string): string {
   if (!URL.canParse(wanted, base)) return fallback;
   const { origin, pathname, search, hash } = new URL(wanted, base);
   const target = pathname + search + hash;
-  return origin === base && looksLocal(target) ? target : fallback;
+  const isOurs = origin === base && pathname.startsWith(plainHref('/'));
+  return isOurs && looksLocal(target) ? target : fallback;
 }
 
 /** Where to go after signing in, in the language the visitor has by now. */
 export function afterSignIn(wanted: unknown, locale: Locale): string {
   const target = redirectTarget(wanted, href('/account/', locale));
   const { locale: other, path } = splitPath(target);
-  return other ? href(path as `/${string}`, locale) : target;
+  return other ? href(path, locale) : target;
 }
 
 function looksLocal(text: string): boolean {

@@ -1,7 +1,9 @@
+import { basePathOf } from '@keystile/config';
+
 /**
  * Headers on every portal response. The content security policy is Kit's, see vite.config.ts.
  *
- * @param url the public base URL; https adds HSTS.
+ * @param url the public base URL; https adds HSTS where the host has nothing else.
  */
 export function securityHeaders(url: string): [name: string, value: string][] {
   const headers: [string, string][] = [
@@ -12,7 +14,8 @@ export function securityHeaders(url: string): [name: string, value: string][] {
     ['cross-origin-resource-policy', 'same-origin'],
     ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
   ];
-  if (url.startsWith('https:')) {
+  // Below a path the host is not ours alone to speak for.
+  if (url.startsWith('https:') && basePathOf(url) === '') {
     headers.push(['strict-transport-security', 'max-age=31536000; includeSubDomains']);
   }
   return headers;

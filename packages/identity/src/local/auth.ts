@@ -1,8 +1,8 @@
+import { basePathOf, cookiePathOf } from '@keystile/config';
 import type { Database } from '@keystile/database';
 import * as schema from '@keystile/database/schema';
 import type { Mailer } from '@keystile/email';
 import { betterAuth } from 'better-auth';
-import { isAPIError } from 'better-auth/api';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { admin } from 'better-auth/plugins/admin';
 import { newId } from '../id.ts';
@@ -62,14 +62,13 @@ export function createAuth(options: LocalAuthOptions, metadataSource: MetadataSo
   const { database, secret, url, signUpMode, mailer, google, onError } = options;
   return betterAuth({
     appName: 'Keystile',
-    baseURL: url,
-    basePath: '/',
+    // An address with a path would leave no say to the base path.
+    baseURL: new URL(url).origin,
+    basePath: basePathOf(url) || '/',
     onAPIError: {
       errorURL: turnsOf(url).error,
-      // What a client did wrong is answered, not logged.
-      onError: (error) => {
-        if (!isAPIError(error) || error.statusCode >= 500) onError('identity failed', error);
-      },
+      // Whoever called meets the error itself: better-auth would print it with all parameters.
+      throw: true,
     },
     secret,
     telemetry: { enabled: false },
@@ -89,6 +88,7 @@ export function createAuth(options: LocalAuthOptions, metadataSource: MetadataSo
     advanced: {
       cookiePrefix: 'keystile',
       useSecureCookies: url.startsWith('https://'),
+      defaultCookieAttributes: { path: cookiePathOf(url) },
       ipAddress: { ipAddressHeaders: [clientIpHeader] },
       database: { generateId: ({ model }) => newId(idPrefixes[model] ?? 'row') },
     },

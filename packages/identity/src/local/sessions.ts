@@ -1,4 +1,4 @@
-import type { Database } from '@keystile/database';
+import { storageFault, type Database } from '@keystile/database';
 import { session as sessionTable } from '@keystile/database/schema';
 import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm';
 import type { LocalIdentity, Session, Visitor } from '../identity.ts';
@@ -21,6 +21,17 @@ export function createSessions(auth: LocalAuth, database: Database): SessionVerb
     return found && toSession(found);
   }
 
+  /** Prolongs it now and then; one that cannot be prolonged at the moment is good all the same. */
+  async function find(headers: Headers) {
+    const asked = { headers, returnHeaders: true } as const;
+    try {
+      return await auth.api.getSession(asked);
+    } catch (error) {
+      if (!storageFault(error)) throw error;
+      return auth.api.getSession({ ...asked, query: { disableRefresh: true } });
+    }
+  }
+
   /** Ends those of somebody's sessions that `which` says. */
   function end({ person }: Session, which: SQL, visitor: Visitor): void {
     database.transaction(() => {
@@ -36,10 +47,7 @@ export function createSessions(auth: LocalAuth, database: Database): SessionVerb
 
   return {
     async session(headers) {
-      const { response, headers: answered } = await auth.api.getSession({
-        headers,
-        returnHeaders: true,
-      });
+      const { response, headers: answered } = await find(headers);
       const active = response && !response.user.banned ? toSession(response) : null;
       return { session: active, cookies: cookiesOf(answered) };
     },

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { cookiePathOf } from '@keystile/config';
 import { parseCookies } from 'better-auth/cookies';
 import type { Cookie } from '../../identity.ts';
 import type { LocalAuth } from '../auth.ts';
@@ -20,7 +21,7 @@ export function createPending(auth: LocalAuth, url: string) {
   const cookie = (value: string, maxAge: number): Cookie => ({
     name: cookieName,
     value,
-    path: '/',
+    path: cookiePathOf(url),
     maxAge,
     httpOnly: true,
     secure: url.startsWith('https://'),

@@ -9,9 +9,13 @@ export const paths = {
   keys: '/oauth2/jwks',
 } as const;
 
+/** Where the MCP endpoint is, by both its names. */
+export const resourcePaths = ['/v1/mcp', '/mcp'] as const;
+
 /** What access tokens can be for (RFC 8707): the MCP endpoint by both its names. */
 export function resourcesOf(url: string): [resource: string, alias: string] {
-  return [`${url}/v1/mcp`, `${url}/mcp`];
+  const [path, alias] = resourcePaths;
+  return [url + path, url + alias];
 }
 
 /** Addresses that never reach a browser: what better-auth redirects to, told apart by `authorize`. */

@@ -1,3 +1,4 @@
+import { basePathOf } from '@keystile/config';
 import type { Authorization, AuthorizationError } from '../../oauth.ts';
 import type { Visitor } from '../../identity.ts';
 import type { LocalAuth } from '../auth.ts';
@@ -136,7 +137,9 @@ function isAssured(query: URLSearchParams): boolean {
 
 /** Whether an address is this server's: `turn` tells pages from clients by their addresses. */
 function isOwn(uri: string, url: string): boolean {
-  return URL.canParse(uri) && new URL(uri).origin === new URL(url).origin;
+  if (!URL.canParse(uri)) return false;
+  const { origin, pathname } = new URL(uri);
+  return origin === new URL(url).origin && `${pathname}/`.startsWith(`${basePathOf(url)}/`);
 }
 
 /** RFC 9207: the issuer exactly as the metadata has it; better-auth would make plain http https. */

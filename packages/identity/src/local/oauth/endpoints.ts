@@ -1,7 +1,9 @@
+import { basePathOf, ownPath } from '@keystile/config';
 import { createLimiter, limitedNetwork } from '@keystile/rate-limit';
 import type { LocalAuth } from '../auth.ts';
 import { clientIpHeader } from '../call.ts';
-import { paths, resourcesOf } from './addresses.ts';
+import { demandWritable } from '../demand-writable.ts';
+import { paths, resourcePaths } from './addresses.ts';
 import { standardAnswer } from './answers.ts';
 import { createDocumentClients } from './document-clients.ts';
 import { recordEndings } from '../../directory/grant-events.ts';
@@ -37,6 +39,7 @@ type Handler = (request: Request, ip: string) => Promise<Response>;
  * session through them, and any website may call them with what it holds itself (CORS).
  */
 export function createEndpoints(auth: LocalAuth, { database, url, metadataSource }: OAuthOptions) {
+  const basePath = basePathOf(url);
   const limiter = createLimiter({ maxBuckets: 100_000 });
   const opensUserinfo = createUserinfoCheck(database, url);
   const documentClients = createDocumentClients(database);
@@ -62,6 +65,9 @@ export function createEndpoints(auth: LocalAuth, { database, url, metadataSource
     if (body && path !== paths.register && documentClients.namesUnseen(body, authorization)) {
       return fault(400, 'invalid_client', 'nobody has let this client in');
     }
+    if (body && !(await database.whenWriteLockFree())) {
+      return fault(503, 'temporarily_unavailable', 'nothing can be stored at the moment', 5);
+    }
     const headers = new Headers({ [clientIpHeader]: ip, accept: 'application/json' });
     for (const name of ['authorization', 'content-type']) {
       const value = request.headers.get(name);
@@ -74,6 +80,10 @@ export function createEndpoints(auth: LocalAuth, { database, url, metadataSource
         body,
       }),
     );
+    if (answer.status >= 500) {
+      demandWritable(database);
+      throw new Error(`better-auth answered ${answer.status} at ${path}`);
+    }
     // What an app gave back, or lost because a token came twice.
     if (path === paths.revoke || path === paths.token) recordEndings(database);
     answer.headers.delete('set-cookie');
@@ -115,14 +125,14 @@ export function createEndpoints(auth: LocalAuth, { database, url, metadataSource
     handlers.set(path, { allow, handle: (request, ip) => forward(path, request, ip) });
   }
   handlers.set(paths.userinfo, { allow: ['GET', 'POST'], handle: userinfo });
-  for (const path of metadataPaths(url)) {
+  for (const path of metadataPaths()) {
     handlers.set(path, { allow: ['GET', 'HEAD'], handle: metadata });
   }
 
   return {
     paths: [...handlers.keys()],
     async answer(request: Request, ip: string): Promise<Response> {
-      const found = handlers.get(new URL(request.url).pathname);
+      const found = handlers.get(ownPath(new URL(request.url).pathname, basePath));
       if (!found) return withCors(fault(404, 'not_found', 'not found'));
       const { allow, handle } = found;
       if (request.method === 'OPTIONS') return withCors(preflight(allow));
@@ -141,11 +151,13 @@ export function createEndpoints(auth: LocalAuth, { database, url, metadataSource
  * Where clients look for the metadata: RFC 8414, 3.1, OpenID Connect Discovery, 4, and the same
  * with the path of the MCP endpoint before or after, as clients of older revisions do.
  */
-function metadataPaths(url: string): string[] {
-  const resources = resourcesOf(url).map((resource) => new URL(resource).pathname);
+function metadataPaths(): string[] {
   return ['oauth-authorization-server', 'openid-configuration'].flatMap((name) => [
     `/.well-known/${name}`,
-    ...resources.flatMap((path) => [`/.well-known/${name}${path}`, `${path}/.well-known/${name}`]),
+    ...resourcePaths.flatMap((path) => [
+      `/.well-known/${name}${path}`,
+      `${path}/.well-known/${name}`,
+    ]),
   ]);
 }
 

@@ -11,6 +11,8 @@ declare global {
       requestId?: string;
       /** Only when Clerk could not be asked who the visitor is. */
       isClerkAway?: true;
+      /** Only when the database can store nothing for a while. */
+      isStorageAway?: true;
       /** Why an app cannot be let in. */
       authorization?: AuthorizationError;
     }
@@ -25,6 +27,8 @@ declare global {
       /** What Clerk's middleware found; only with Clerk. */
       auth?: () => SessionAuthObject;
       services: PortalPlatform;
+      /** Whether the database could not store what was asked for. */
+      isStorageAway?: true;
     }
     // eslint-disable-next-line @typescript-eslint/no-empty-object-type
     interface Platform extends PortalPlatform {}

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { storageFault } from '@keystile/database';
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
+import { plainHref } from '#lib/base-path.ts';
 import { letClerkIn } from '#lib/clerk/content-security.server.ts';
 import { findSession } from '#lib/find-session.server.ts';
 import { isForPrograms } from '#lib/for-programs.ts';
@@ -30,6 +32,10 @@ overwriteServerAsyncLocalStorage({
 
 /** When to ask again about a session after Clerk did not answer. */
 const retryAfterSeconds = '10';
+/** No form of ours is as long; the whole of one is in memory while it is read. */
+const mostBodyBytes = 4_194_304;
+/** When to ask again for what could not be stored. */
+const storeAfterSeconds = '5';
 
 /** Reads what the visitor chose; sends `/` on to their language. */
 const preferences: Handle = ({ event, resolve }) => {
@@ -41,7 +47,7 @@ const preferences: Handle = ({ event, resolve }) => {
   const saved = cookies.get(localeCookie);
   const preferred = () =>
     isLocale(saved) ? saved : negotiateLocale(request.headers.get('accept-language'));
-  if (url.pathname === '/') {
+  if (url.pathname === plainHref('/')) {
     const headers = { location: href('/', preferred()), vary: 'accept-language, cookie' };
     return new Response(null, { status: 302, headers });
   }
@@ -101,13 +107,32 @@ function seeOther(location: string): Response {
 const headers: Handle = async ({ event, resolve }) => {
   if (!event.platform) throw new Error('the portal needs the services in event.platform');
   event.locals.services = event.platform;
+  if (Number(event.request.headers.get('content-length')) > mostBodyBytes) return tooLarge();
+  // What cannot be stored for longer than that fails at once, and handleError has a page for it.
+  if (mayWrite(event)) await event.platform.database.whenWriteLockFree();
   const response = await resolve(event);
+  if (event.locals.isStorageAway) response.headers.set('retry-after', storeAfterSeconds);
   const { settings, identity } = event.platform;
   for (const [name, value] of securityHeaders(settings.url)) response.headers.set(name, value);
   if (identity.kind === 'clerk') letClerkIn(response.headers, settings.clerk!);
   else if (identity.google) letFormsLeadToGoogle(response.headers);
   return response;
 };
+
+function tooLarge(): Response {
+  const headers = { connection: 'close', 'cache-control': 'no-store' };
+  return new Response(null, { status: 413, headers });
+}
+
+/** What Bun ends a body with that did not announce how long it is. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Request body exceeded maxRequestBodySize';
+}
+
+function mayWrite(event: RequestEvent): boolean {
+  const isRead = event.request.method === 'GET' || event.request.method === 'HEAD';
+  return !isRead || isAuthorization(event) || event.route.id === '/callback/google';
+}
 
 /** Addresses and pages that may hold a code for an app. */
 function isAuthorization({ route }: RequestEvent): boolean {
@@ -118,7 +143,8 @@ function isAuthorization({ route }: RequestEvent): boolean {
 const clerk: Handle = async ({ event, resolve }) => {
   const { identity } = event.locals.services;
   // What programs send here has no session.
-  if (identity.kind !== 'clerk' || isForPrograms(event.url.pathname)) return resolve(event);
+  if (identity.kind !== 'clerk' || isForPrograms(splitPath(event.url.pathname).path))
+    return resolve(event);
   const { createClerkHandle } = await import('#lib/clerk/handle.server.ts');
   return createClerkHandle(event.locals.services.settings)({ event, resolve });
 };
@@ -128,8 +154,13 @@ export const handle = sequence(headers, clerk, preferences, session);
 /** Logs our own faults; the visitor gets the request's id to quote. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { requestId = 'unknown', onError } = event.platform ?? {};
-  if (kind !== 'unknown') return { requestId };
+  // Who went away before the answer, or sent too much, is no fault of ours.
+  if (kind !== 'unknown' || event.request.signal.aborted || isTooLarge(error)) return { requestId };
   onError?.(`${event.request.method} ${event.url.pathname} failed`, { requestId, error });
   // The message is what src/error.html shows when not even the error page can be rendered.
-  return { requestId, message: requestId };
+  const told = { requestId, message: requestId };
+  const fault = storageFault(error);
+  if (!fault || fault === 'damaged') return told;
+  event.locals.isStorageAway = true;
+  return { ...told, status: 503, isStorageAway: true };
 };

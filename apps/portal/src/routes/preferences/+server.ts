@@ -19,5 +19,5 @@ export const POST: RequestHandler = async (event) => {
   if (isTheme(theme)) savePreference(event, themeCookie, theme);
   if (!isLocale(locale)) redirect(303, back);
   savePreference(event, localeCookie, locale);
-  redirect(303, href(splitPath(back).path as `/${string}`, locale));
+  redirect(303, href(splitPath(back).path, locale));
 };

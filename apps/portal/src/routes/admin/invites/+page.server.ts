@@ -3,7 +3,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { localIdentity } from '#lib/local-identity.server.ts';
 import { actorOf } from '#lib/actor.server.ts';
 import { readForm } from '#lib/form-data.server.ts';
-import { href } from '#lib/locale.ts';
+import { absoluteHref, href } from '#lib/locale.ts';
 import { demandAdministrator } from '#lib/permission.server.ts';
 import { pageLinks } from '../list-query.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,8 +33,8 @@ export const actions: Actions = {
     const { email } = await readForm(request, ['email']);
     const made = invitesOf(locals).invite(email, actorOf(locals));
     if (!made.ok) return fail(400, { email, error: made.error });
-    const page = href('/sign-up/', locals.locale);
-    const link = `${settings.url}${page}?${new URLSearchParams({ invite: made.token })}`;
+    const page = absoluteHref(settings.url, '/sign-up/', locals.locale);
+    const link = `${page}?${new URLSearchParams({ invite: made.token })}`;
     return { created: { id: made.invite.id, email: made.invite.email, link } };
   },
 

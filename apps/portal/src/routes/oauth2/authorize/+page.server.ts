@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Authorization } from '@keystile/identity';
 import { hostOf, isAppAddress } from '#lib/app-address.ts';
+import { plainHref } from '#lib/base-path.ts';
 import { visitorOf } from '#lib/form-data.server.ts';
 import { href } from '#lib/locale.ts';
 import { consentPath } from '../../authorize/address.server.ts';
@@ -29,7 +30,9 @@ function pathOf(next: Exclude<Authorization, { next: 'client' }>): `/${string}` 
   const parameters = new URLSearchParams({
     // Who is signed in already still sees the form.
     prompt: 'login',
-    redirectTo: `/oauth2/authorize?${new URLSearchParams({ continue: next.continuation })}`,
+    redirectTo: plainHref(
+      `/oauth2/authorize?${new URLSearchParams({ continue: next.continuation })}`,
+    ),
   });
   return `${next.isSignUp ? '/sign-up/' : '/sign-in/'}?${parameters}`;
 }

@@ -2,7 +2,7 @@ import type { OpenInvitation } from '@keystile/identity';
 import type { RequestEvent } from '@sveltejs/kit';
 import { visitorOf } from '#lib/form-data.server.ts';
 import { invitationLetter } from '#lib/invitation-letter.server.ts';
-import { href } from '#lib/locale.ts';
+import { absoluteHref } from '#lib/locale.ts';
 import { localIdentity } from '#lib/local-identity.server.ts';
 import { signedIn } from '#lib/signed-in.server.ts';
 
@@ -24,7 +24,8 @@ export async function sendInvitation(
   const { locals, params } = event;
   const { url } = locals.services.settings;
   const { id, email, role } = invitation;
-  const link = `${url}${href('/join/', locals.locale)}?${new URLSearchParams({ token })}`;
+  const page = absoluteHref(url, '/join/', locals.locale);
+  const link = `${page}?${new URLSearchParams({ token })}`;
   const organizations = localIdentity(locals).organizations;
   const shown = { id, email, role, link };
   if (!email || !organizations.mailInvitation) return shown;

@@ -84,6 +84,15 @@ const zones = [
     ],
   },
   {
+    files: ['tests/deployment/**'],
+    forbidden: [
+      {
+        regex: '^@keystile/(?!blackbox/|clients-tests/)|^keystile$|/(?:apps|packages)/',
+        message: 'Who stands before the program knows only the contract.',
+      },
+    ],
+  },
+  {
     files: ['tests/clients/**'],
     forbidden: [
       {

@@ -3,7 +3,7 @@
  * then runs the task with the project's own Bun. Needs Node 20 with npm, or Bun alone, and nothing
  * that is not yet installed.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -20,6 +20,11 @@ const tasks = {
     return code || bun(['apps/keystile/src/main.ts', 'serve', ...words]);
   },
   build: () => quietly('building dist/keystile', ['build', '--filter=keystile']),
+  async release(words) {
+    process.env.SOURCE_DATE_EPOCH ??= lastChange();
+    const code = await quietly('building the portal', ['build', '--filter=@keystile/portal']);
+    return code || bun(['apps/keystile/scripts/release.ts', ...words]);
+  },
   async test() {
     const code = await turbo(['lint:code', 'check', 'test', 'test:browser', '--continue']);
     return reportTests(root) || code;
@@ -78,6 +83,16 @@ function manifests() {
 
 function foldersIn(folder) {
   return readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+}
+
+/** Seconds since 1970 at the last commit: https://reproducible-builds.org/specs/source-date-epoch/ */
+function lastChange() {
+  const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: root });
+  if (status === 0) return String(stdout).trim();
+  console.error(
+    'run.mjs: this is no git repository: set SOURCE_DATE_EPOCH to the time of the release',
+  );
+  process.exit(2);
 }
 
 function turbo(words, output) {

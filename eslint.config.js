@@ -46,7 +46,7 @@ export default tseslint.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
     rules: {
-      // There is no base path, and every link is built by href() with its locale.
+      // Every link is built by href() with its locale, or by plainHref(), below the base path.
       'svelte/no-navigation-without-resolve': 'off',
     },
   },

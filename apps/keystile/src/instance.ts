@@ -1,5 +1,10 @@
 import type { ClerkApplication, Settings } from '@keystile/config';
-import { NewerDatabaseError, open, type Database } from '@keystile/database';
+import {
+  open,
+  type Database,
+  type OpenOptions as DatabaseOptions,
+  type Upgrade,
+} from '@keystile/database';
 import { createMailer, type Mailer } from '@keystile/email';
 import {
   createClerkIdentity,
@@ -9,8 +14,10 @@ import {
   type Identity,
 } from '@keystile/identity';
 import { openDataFolder } from './data-folder.ts';
+import { databaseFailure } from './database-failure.ts';
 import { CommandFailure } from './failure.ts';
 import { logError } from './log.ts';
+import { upgradeText } from './upgrade-text.ts';
 
 /** One installation on this machine: what every command works on. */
 export interface Instance {
@@ -25,7 +32,7 @@ export interface Instance {
   close(): Promise<void>;
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends Pick<DatabaseOptions, 'onUpgrade' | 'patienceMs'> {
   mustExist?: boolean;
   /** Works on the database before anything stands on it. */
   before?(database: Database): void;
@@ -38,10 +45,10 @@ export interface OpenOptions {
  */
 export function openInstance(
   settings: Settings,
-  { mustExist = false, before }: OpenOptions = {},
+  { mustExist = false, before, ...options }: OpenOptions = {},
 ): Instance {
   const folder = openDataFolder(settings.dataFolder, { mustExist });
-  const database = openDatabase(folder.databasePath);
+  const database = openDatabase(folder.databasePath, options);
   before?.(database);
   const secret = () => settings.secret ?? folder.generatedSecret();
   const mailer = settings.mailServer && createMailer(settings.mailServer);
@@ -73,12 +80,15 @@ function openClerk(database: Database, application: ClerkApplication) {
   }
 }
 
-function openDatabase(path: string): Database {
+function openDatabase(path: string, options: DatabaseOptions): Database {
   try {
-    return open(path);
+    return open(path, { check: true, onUpgrade: tellOfUpgrade, ...options });
   } catch (error) {
-    if (error instanceof NewerDatabaseError) throw new CommandFailure(error.message, 1);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(`the database ${path} cannot be opened: ${reason}`, 1);
+    throw databaseFailure(error, path);
   }
+}
+
+/** Where there is no log, whoever runs the command has to know. */
+function tellOfUpgrade(upgrade: Upgrade): void {
+  console.error(`keystile: ${upgradeText(upgrade)}`);
 }

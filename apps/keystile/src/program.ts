@@ -1,65 +1,42 @@
-import { Command, CommanderError } from 'commander';
-import { auditCommand } from './commands/audit.ts';
-import { configCommand } from './commands/config.ts';
-import { keysCommand } from './commands/keys.ts';
-import { orgsCommand } from './commands/orgs.ts';
-import { serveCommand } from './commands/serve.ts';
-import { toolsCommand } from './commands/tools.ts';
-import { usersCommand } from './commands/users.ts';
-import { CommandFailure } from './failure.ts';
-import { describeError } from './log.ts';
+import { Command } from 'commander';
+import { runProgram } from './run-program.ts';
 import { version } from './version.ts';
 
-/** The command line. */
-function createProgram(): Command {
+/** The commands in the order of the help. To load what one stands on takes most of its time. */
+const commands: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
+  users: async () => (await import('./commands/users.ts')).usersCommand(),
+  orgs: async () => (await import('./commands/orgs.ts')).orgsCommand(),
+  keys: async () => (await import('./commands/keys.ts')).keysCommand(),
+  config: async () => (await import('./commands/config.ts')).configCommand(),
+  tools: async () => (await import('./commands/tools.ts')).toolsCommand(),
+  audit: async () => (await import('./commands/audit.ts')).auditCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  completion: async () => (await import('./commands/completion.ts')).completionCommand(),
+  complete: async () => (await import('./commands/completion.ts')).completeCommand(),
+  health: async () => (await import('./commands/health.ts')).healthCommand(),
+};
+
+/** Those that a command line needs: the one that it begins with, else all, for the help. */
+function needed([first = '']: readonly string[]): string[] {
+  if (first === '--version') return [];
+  return first !== 'complete' && Object.hasOwn(commands, first) ? [first] : Object.keys(commands);
+}
+
+async function createProgram(names: readonly string[]): Promise<Command> {
   const program = new Command('keystile')
     .description('Accounts, API keys, limits and usage in front of an API.')
     .version(version, '--version', 'print the version')
-    .helpCommand('help [command]', 'explain a command')
-    .addCommand(serveCommand())
-    .addCommand(usersCommand())
-    .addCommand(orgsCommand())
-    .addCommand(keysCommand())
-    .addCommand(configCommand())
-    .addCommand(toolsCommand())
-    .addCommand(auditCommand());
-  for (const command of withSubcommands(program)) {
-    command.exitOverride().configureOutput({ writeErr() {} });
+    .helpCommand('help [command]', 'explain a command');
+  for (const name of names) {
+    program.addCommand(await commands[name]!(), { hidden: name === 'complete' });
   }
   return program;
 }
 
-/**
- * Runs a command line. What cannot be done is one line on standard error: exit 2 for what was typed
- * or set, 1 for what the machine refuses.
- */
+/** Runs a command line; see {@link runProgram}. */
 export async function run(words: string[]): Promise<void> {
-  try {
-    await createProgram().parseAsync(words, { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return;
-    const { message, exitCode } = explain(error, words);
-    console.error(`keystile: ${message}`);
-    // At once: a question that Clerk never answers would keep the program from ending.
-    process.exit(exitCode);
-  }
-}
-
-function explain(error: unknown, words: string[]): { message: string; exitCode: number } {
-  if (error instanceof CommandFailure) return error;
-  if (error instanceof CommanderError) {
-    if (error.code === 'commander.help') {
-      const [first, asked] = words;
-      const reason =
-        first === 'help' && asked ? `unknown command ${JSON.stringify(asked)}` : 'name a command';
-      return { message: `${reason}: keystile help lists them`, exitCode: 2 };
-    }
-    const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
-    return { message: `${message}; keystile help shows what there is`, exitCode: 2 };
-  }
-  return { message: describeError(error), exitCode: 1 };
-}
-
-function withSubcommands(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(withSubcommands)];
+  await runProgram(await createProgram(needed(words)), words, 'keystile help');
 }

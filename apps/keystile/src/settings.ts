@@ -7,6 +7,7 @@ export interface SettingFlags {
   port?: string;
   data?: string;
   config?: string;
+  sharePort?: 'on';
 }
 
 const flagOf: Record<string, { variable: string; flag: keyof SettingFlags }> = {
@@ -14,6 +15,7 @@ const flagOf: Record<string, { variable: string; flag: keyof SettingFlags }> = {
   PORT: { variable: 'PORT', flag: 'port' },
   KEYSTILE_DATA: { variable: 'KEYSTILE_DATA', flag: 'data' },
   KEYSTILE_CONFIG: { variable: 'KEYSTILE_CONFIG', flag: 'config' },
+  KEYSTILE_SHARE_PORT: { variable: 'KEYSTILE_SHARE_PORT', flag: 'sharePort' },
 };
 
 /**

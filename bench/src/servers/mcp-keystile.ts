@@ -14,7 +14,10 @@ const tools = toolNames().map((name) => {
 
 // The program's own services; the tools of the benchmark in the place of the built-in ones.
 const settings = readSettings(process.env);
-const { api } = await startServices(openInstance(settings), false);
+const { api } = await startServices(openInstance(settings), false, {
+  observer: null,
+  unready: () => [],
+});
 
 createApi({ ...api, registry: createLiveRegistry(createRegistry(tools)) }).listen({
   hostname: '127.0.0.1',

@@ -11,6 +11,7 @@ export {
   type Refusal,
 } from './authenticate.ts';
 export { renameKey, setKeyTools } from './change.ts';
+export { countExpiring } from './count-expiring.ts';
 export { noteExpiring } from './expiring.ts';
 export { keyHints, type KeyHint } from './hints.ts';
 export { issueKey, type IssueInput, type IssueOptions } from './issue.ts';

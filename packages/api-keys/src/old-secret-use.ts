@@ -4,7 +4,7 @@ import type { Database } from '@keystile/database';
 export interface OldSecretUse {
   /** Costs a map entry. `hash` is the secret's, in hex. */
   note(hash: string, atMs: number): void;
-  /** Writes what was noted since the last time. */
+  /** Writes what was noted since the last time; later where another program keeps the write lock. */
   flush(): void;
 }
 
@@ -17,7 +17,7 @@ export function createOldSecretUse(database: Database): OldSecretUse {
   return {
     note: (hash, atMs) => void seen.set(hash, atMs),
     flush() {
-      if (seen.size === 0) return;
+      if (seen.size === 0 || !database.isWriteLockFree()) return;
       database.transaction(() => {
         for (const [hash, atMs] of seen) update.run(atMs, Buffer.from(hash, 'hex'));
       });

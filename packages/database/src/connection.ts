@@ -14,10 +14,18 @@ export interface Statement<Row = unknown> {
   run(...values: SqlValue[]): void;
 }
 
+/** How to connect: by default the file is created where there is none, and may be written. */
+export interface ConnectOptions {
+  create?: boolean;
+  readOnly?: boolean;
+}
+
 /** One connection to a database file. */
 export interface Connection {
   orm: Orm;
   prepare<Row = unknown>(sql: string): Statement<Row>;
   execute(sql: string): void;
+  /** Runs a statement once, and keeps nothing of it that would hold the file open. */
+  rows<Row>(sql: string): Row[];
   close(): void;
 }

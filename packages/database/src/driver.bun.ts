@@ -1,11 +1,12 @@
 import { Database as Sqlite } from 'bun:sqlite';
 import { drizzle } from 'drizzle-orm/bun-sqlite';
-import type { Connection, SqlValue, Statement } from './connection.ts';
+import type { Connection, ConnectOptions, SqlValue, Statement } from './connection.ts';
 import * as schema from './schema/index.ts';
 
 /** Connects through Bun's own driver. */
-export function connect(path: string): Connection {
-  const client = new Sqlite(path, { create: true, readwrite: true });
+export function connect(path: string, options: ConnectOptions = {}): Connection {
+  const { create = true, readOnly = false } = options;
+  const client = new Sqlite(path, readOnly ? { readonly: true } : { create, readwrite: true });
   return {
     orm: drizzle({ client, schema }),
     prepare<Row>(sql: string): Statement<Row> {
@@ -17,6 +18,10 @@ export function connect(path: string): Connection {
       };
     },
     execute: (sql) => void client.run(sql),
+    rows<Row>(sql: string): Row[] {
+      using statement = client.prepare<Row, []>(sql);
+      return statement.all();
+    },
     close: () => client.close(),
   };
 }

@@ -1,42 +1,53 @@
 import type { Connection } from './connection.ts';
+import { copyAside } from './copy-aside.ts';
 import { migrations } from './migrations.gen.ts';
+import { recognize } from './recognize.ts';
+import { schemaVersion } from './schema-version.ts';
 
-/** The schema version this build writes: how many migrations it knows. */
-export const schemaVersion = migrations.length;
-
-/** The database was written by a newer Keystile than this one. */
-export class NewerDatabaseError extends Error {
-  override readonly name = 'NewerDatabaseError';
+/** What was done to a database that an older Keystile wrote. */
+export interface Upgrade {
+  from: number;
+  to: number;
+  /** Where the database from before is. */
+  copy: string;
 }
 
+// Whoever starts while another copies a large database waits for it.
+const waitForUpgradeMs = 600_000;
+
 /**
- * Brings the database to {@link schemaVersion} in one transaction: all of it happens or none.
- * Two processes that start at once wait for each other. The version is SQLite's `user_version`.
+ * Brings the database to {@link schemaVersion} in one transaction: all of it happens or none. One
+ * that has rows is copied aside first. Two processes that start at once wait for each other. The
+ * version is SQLite's `user_version`.
  *
- * @throws NewerDatabaseError when the file's version is above ours; nothing is changed.
+ * @returns what was done; undefined for a database that is new or has this version.
+ * @throws NewerDatabaseError, ForeignDatabaseError, UpgradeCopyError; nothing is changed then.
  */
-export function migrate(connection: Connection): void {
-  if (readVersion(connection) === schemaVersion) return;
+export function migrate(connection: Connection, path: string): Upgrade | undefined {
+  if (recognize(connection) === schemaVersion) return undefined;
+  connection.execute(`PRAGMA busy_timeout = ${waitForUpgradeMs}`);
   connection.execute('BEGIN IMMEDIATE');
   try {
-    const version = readVersion(connection);
-    if (version > schemaVersion) {
-      throw new NewerDatabaseError(
-        `the database has schema version ${version}, this Keystile knows up to ${schemaVersion}: ` +
-          'run a newer Keystile, or restore a backup made with this one',
-      );
-    }
-    for (const migration of migrations.slice(version)) {
+    const from = recognize(connection);
+    const isOlder = from > 0 && from < schemaVersion;
+    const copy = isOlder ? copyAside(path) : undefined;
+    for (const migration of migrations.slice(from)) {
       for (const statement of migration.statements) connection.execute(statement);
     }
     connection.execute(`PRAGMA user_version = ${schemaVersion}`);
     connection.execute('COMMIT');
+    return copy === undefined ? undefined : { from, to: schemaVersion, copy };
   } catch (error) {
-    connection.execute('ROLLBACK');
+    rollBack(connection);
     throw error;
   }
 }
 
-function readVersion(connection: Connection): number {
-  return connection.prepare<{ user_version: number }>('PRAGMA user_version').get()!.user_version;
+/** After some errors, a full disk among them, SQLite has rolled back already. */
+function rollBack(connection: Connection): void {
+  try {
+    connection.execute('ROLLBACK');
+  } catch {
+    // What matters is the error that led here.
+  }
 }

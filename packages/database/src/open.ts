@@ -1,9 +1,15 @@
-import { closeSync, openSync } from 'node:fs';
 import { connect } from '#driver';
 import { watchWalIndex } from '#wal-index';
 import { watchDataVersion, type CommitWatch } from './commit-watch.ts';
 import type { Connection, Orm, Statement } from './connection.ts';
-import { migrate } from './migrate.ts';
+import { createFile } from './create-file.ts';
+import { DamagedDatabaseError } from './errors.ts';
+import { holdOpen, type Release } from './in-use.ts';
+import { checkAtOpening } from './integrity.ts';
+import { migrate, type Upgrade } from './migrate.ts';
+import { recognize } from './recognize.ts';
+import { storageFault } from './storage-fault.ts';
+import { watchWriteLock } from './write-lock.ts';
 
 /** An open database file. */
 export interface Database {
@@ -30,6 +36,13 @@ export interface Database {
    * writes through, it sees every commit, whichever process made it.
    */
   watchAccess(): () => boolean;
+  /**
+   * Whether nobody else holds the file's only write lock. Costs some microseconds. While somebody
+   * does, writes on this connection fail at once, and do not keep their thread waiting.
+   */
+  isWriteLockFree(): boolean;
+  /** Waits for that, and lets others go on; false when it took more than five seconds. */
+  whenWriteLockFree(): Promise<boolean>;
   close(): void;
 }
 
@@ -41,6 +54,15 @@ export interface OpenOptions {
    * last commits then, never the file; meant for usage rows.
    */
   durability?: 'full' | 'normal';
+  /**
+   * How long a write waits for another connection's once the file is open, in milliseconds; 5000 by
+   * default. The whole thread waits with it, so where requests are served it has to be short.
+   */
+  patienceMs?: number;
+  /** Look for damage first: at all of a small file, at the beginning of each table of a large one. */
+  check?: boolean;
+  /** Called once where the file was written by an older Keystile, after it was migrated. */
+  onUpgrade?(upgrade: Upgrade): void;
 }
 
 const busyTimeoutMs = 5000;
@@ -48,20 +70,28 @@ const busyTimeoutMs = 5000;
 /**
  * Opens a SQLite file, creates it (mode 0600) and migrates it where needed. Write-ahead logging
  * lets any number of readers go on beside one writer, in this process and others; a writer waits
- * up to five seconds for another.
+ * for another.
  *
- * @throws NewerDatabaseError when a newer Keystile wrote the file.
+ * One that an older Keystile wrote is copied aside before it is migrated.
+ *
+ * @throws NewerDatabaseError, ForeignDatabaseError, DamagedDatabaseError or UpgradeCopyError with the
+ *   file left as it was; DatabaseInUseError while keystile restore replaces it.
  */
 export function open(path: string, options: OpenOptions = {}): Database {
-  const { readOnly = false, durability = 'full' } = options;
+  const { readOnly = false, patienceMs = busyTimeoutMs } = options;
   if (!readOnly) createFile(path);
-  const connection = connect(path);
+  const release = readOnly ? undefined : holdOpen(path);
+  const connection = connectOrRelease(path, release);
   try {
-    configure(connection, readOnly, durability);
+    configure(connection, path, options);
+    connection.execute(`PRAGMA busy_timeout = ${patienceMs}`);
   } catch (error) {
     connection.close();
-    throw error;
+    release?.();
+    if (storageFault(error) !== 'damaged') throw error;
+    throw new DamagedDatabaseError((error as Error).message, { cause: error });
   }
+  const writeLock = watchWriteLock(connection, patienceMs);
   return {
     path,
     orm: connection.orm,
@@ -69,30 +99,41 @@ export function open(path: string, options: OpenOptions = {}): Database {
     transaction: createTransaction(connection),
     watchCommits: () => watchCommits(connection, path),
     watchAccess: () => watchAccess(connection, watchCommits(connection, path)),
-    close: () => connection.close(),
+    isWriteLockFree: writeLock.isFree,
+    whenWriteLockFree: writeLock.whenFree,
+    close() {
+      writeLock.stop();
+      connection.close();
+      release?.();
+    },
   };
 }
 
-/**
- * Creates the file with mode 0600 where there is none. One that exists is never opened here: to
- * close it again would drop the locks that this process's other connections hold on it
- * (sqlite.org/howtocorrupt.html, 2.2), and another process would then truncate the log under them.
- */
-function createFile(path: string): void {
+function connectOrRelease(path: string, release?: Release): Connection {
   try {
-    closeSync(openSync(path, 'wx', 0o600));
+    return connect(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    release?.();
+    throw error;
   }
 }
 
-function configure(connection: Connection, readOnly: boolean, durability: string): void {
+function configure(connection: Connection, path: string, options: OpenOptions): void {
+  const { readOnly = false, durability = 'full', check = false, onUpgrade } = options;
   connection.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  // Before anything is written: what is not ours is left alone.
+  if (!readOnly) recognize(connection);
   connection.execute('PRAGMA journal_mode = WAL');
   connection.execute(`PRAGMA synchronous = ${durability}`);
   connection.execute('PRAGMA foreign_keys = ON');
+  // There may be no folder to put a file in but the data folder.
+  connection.execute('PRAGMA temp_store = MEMORY');
+  if (check) checkAtOpening(connection, path);
   if (readOnly) connection.execute('PRAGMA query_only = ON');
-  else migrate(connection);
+  else {
+    const upgrade = migrate(connection, path);
+    if (upgrade) onUpgrade?.(upgrade);
+  }
 }
 
 function watchCommits(connection: Connection, path: string): CommitWatch {
@@ -124,12 +165,24 @@ function createTransaction(connection: Connection): Database['transaction'] {
       connection.execute(commit);
       return result;
     } catch (error) {
-      for (const statement of rollback) connection.execute(statement);
+      undo(connection, rollback);
       throw error;
     } finally {
       depth -= 1;
     }
   };
+}
+
+/**
+ * Of some errors, a full disk among them, SQLite has rolled back already (sqlite.org/lang_transaction,
+ * 2.3); that there is nothing left to roll back must not hide why.
+ */
+function undo(connection: Connection, rollback: readonly string[]): void {
+  try {
+    for (const statement of rollback) connection.execute(statement);
+  } catch {
+    // What matters is the error that led here.
+  }
 }
 
 const whole = ['BEGIN IMMEDIATE', 'COMMIT', ['ROLLBACK']] as const;

@@ -54,6 +54,25 @@ describe(`a database file on ${process.versions.bun ? 'bun:sqlite' : 'better-sql
     database.close();
   });
 
+  test('takes numbered parameters, each as often as it stands', () => {
+    const database = open(path);
+    const statement = database.prepare<object>('SELECT ?2 AS b, ?1 AS a, ?2 AS c');
+    assert.deepEqual({ ...statement.get('one', 2) }, { b: 2, a: 'one', c: 2 });
+    assert.equal(statement.all('one', 2).length, 1);
+    database.close();
+  });
+
+  test('runs a statement whether it gives rows or none', () => {
+    const database = open(path);
+    const write = "INSERT INTO installation (name, value) VALUES (?, 'x')";
+    database.prepare(`${write} RETURNING name`).run('a');
+    assert.equal(database.prepare(write).get('b'), undefined);
+    assert.deepEqual(database.prepare(write).all('c'), []);
+    const names = database.prepare<{ name: string }>('SELECT name FROM installation').all();
+    assert.deepEqual(names.map(({ name }) => name).sort(), ['a', 'b', 'c']);
+    database.close();
+  });
+
   test('keeps what was written, in every script', () => {
     const database = open(path);
     const { userId } = addPerson(database, 'Ada 🗝 مفتاح 鍵');

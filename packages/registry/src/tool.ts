@@ -52,6 +52,8 @@ export interface RestCall {
   /** Path parameters, decoded. */
   params: Record<string, string>;
   headers: Headers;
+  /** The path of the public URL, which addresses in answers begin with; empty where there is none. */
+  basePath: string;
   /** At most a mebibyte; null where there is none. */
   body: Uint8Array<ArrayBuffer> | null;
 }

@@ -14,6 +14,7 @@ export interface Certificate extends Disposable {
 export async function makeCertificate(hosts: string[]): Promise<Certificate> {
   const authority = await generate([{ name: 'commonName', value: 'test authority' }], {
     keyType: 'ec',
+    algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, critical: true },
@@ -21,6 +22,7 @@ export async function makeCertificate(hosts: string[]): Promise<Certificate> {
   });
   const { private: key, cert } = await generate([{ name: 'commonName', value: hosts[0] }], {
     keyType: 'ec',
+    algorithm: 'sha256',
     ca: { key: authority.private, cert: authority.cert },
     extensions: [
       { name: 'basicConstraints', cA: false },

@@ -14,6 +14,8 @@ export interface Instance extends AsyncDisposable {
   /** Its data folder. */
   data: string;
   pid: number;
+  /** Where a proxy with TLS stands before it: who signed the certificate. Calls then go to `url`. */
+  authority?: string;
   /** Clerk's cloud, where it keeps the accounts. */
   clerk?: Clerk;
   /** Everything it printed so far. */

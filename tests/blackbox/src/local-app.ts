@@ -16,8 +16,12 @@ export interface LocalApp extends AsyncDisposable {
   answer(): Promise<URLSearchParams>;
   /** How often the browser came back in all. */
   answers(): number;
+  /** Asks the token endpoint for what a code stands for. */
+  exchange(code: string): Promise<Answer>;
   /** Gets an access token for a code. */
   redeem(code: string): Promise<string>;
+  /** Asks the token endpoint for new tokens. */
+  refresh(refreshToken: string): Promise<Answer>;
 }
 
 /** Registers an app with a server, under any name, and starts to listen. */
@@ -30,6 +34,22 @@ export async function startLocalApp(
   const callback = await listen();
   const redirectUri = callback.url;
   const clientId = await register(server, { name, redirectUri });
+
+  function ask(fields: Record<string, string>): Promise<Answer> {
+    const all = { ...fields, client_id: clientId, resource: `${server.url}/v1/mcp` };
+    const body = new URLSearchParams(all).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return call(server, '/oauth2/token', { method: 'POST', headers, body });
+  }
+
+  function exchange(code: string): Promise<Answer> {
+    return ask({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    });
+  }
 
   return {
     name,
@@ -53,19 +73,12 @@ export async function startLocalApp(
       const given = Object.entries(parameters).filter((pair) => pair[1] !== undefined);
       return `/oauth2/authorize?${new URLSearchParams(given as [string, string][])}`;
     },
+    exchange,
     async redeem(code) {
-      const body = new URLSearchParams({
-        grant_type: 'authorization_code',
-        code,
-        client_id: clientId,
-        redirect_uri: redirectUri,
-        code_verifier: verifier,
-        resource: `${server.url}/v1/mcp`,
-      }).toString();
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      const { json } = await call(server, '/oauth2/token', { method: 'POST', headers, body });
+      const { json } = await exchange(code);
       return (json as { access_token: string }).access_token;
     },
+    refresh: (refreshToken) => ask({ grant_type: 'refresh_token', refresh_token: refreshToken }),
     [Symbol.asyncDispose]: () => callback[Symbol.asyncDispose](),
   };
 }

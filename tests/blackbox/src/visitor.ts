@@ -22,7 +22,10 @@ export class Visitor {
     fields: Record<string, string> = {},
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const form = { 'content-type': 'application/x-www-form-urlencoded', origin: this.server.url };
+    const form = {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: new URL(this.server.url).origin,
+    };
     const body = new URLSearchParams(fields).toString();
     return this.send(path, 'POST', { ...form, ...headers }, body);
   }

@@ -16,6 +16,9 @@ export const otherAttempts: Record<string, Attempt> = {
 /** What everyone may open: to get in, to choose a language, to read what this is. */
 export const openDoors = [
   '/',
+  '/docs/[[page]]',
+  '/docs/search',
+  '/docs/tools/[name]',
   '/reset-password',
   '/reset-password?/reset',
   '/reset-password?/send',
@@ -30,6 +33,10 @@ export const openDoors = [
   '/verify-email?/enter',
   '/verify-email?/send',
   'GET /callback/google',
+  'GET /docs/[page].md',
+  'GET /docs/tools/[name].md',
+  'GET /llms-full.txt',
+  'GET /llms.txt',
   'POST /preferences',
   'POST /sign-in/google',
   'POST /sign-out',

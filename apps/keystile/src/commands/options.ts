@@ -1,4 +1,10 @@
 import { Option } from 'commander';
+import type { SettingFlags } from '../settings.ts';
+
+/** Flags of a command that scripts use. */
+export interface JsonFlags extends SettingFlags {
+  json?: boolean;
+}
 
 /** `--data DIR`, which every command takes. */
 export function dataOption(): Option {
@@ -13,4 +19,9 @@ export function configOption(): Option {
 /** `--json`, for scripts. */
 export function jsonOption(): Option {
   return new Option('--json', 'print JSON');
+}
+
+/** `--force`, for what would replace something. */
+export function forceOption(description: string): Option {
+  return new Option('--force', description);
 }

@@ -5,7 +5,8 @@ import { openDataFolder } from '../data-folder.ts';
 import { asFailure, CommandFailure } from '../failure.ts';
 import { settingsFrom, type SettingFlags } from '../settings.ts';
 import { loadConfig } from '../tooling/load-config.ts';
-import { configOption, dataOption } from './options.ts';
+import { configOption, dataOption, jsonOption, type JsonFlags } from './options.ts';
+import { report } from './report.ts';
 
 /** `keystile tools` */
 export function toolsCommand(): Command {
@@ -16,11 +17,13 @@ function newCommand(): Command {
   return new Command('new')
     .description('Write a working TypeScript tool into the folder of tools.')
     .argument('<name>', 'what it is called, such as get-weather')
+    .addOption(jsonOption())
     .addOption(dataOption())
     .addOption(configOption())
-    .action(async (name: string, flags: SettingFlags) => {
+    .action(async (name: string, { json, ...flags }: JsonFlags) => {
       const folder = await toolFolder(flags);
-      console.log(nextSteps(await write(folder, name), folder));
+      const written = await write(folder, name);
+      report({ name: written.tool, files: written.files }, nextSteps(written, folder), json);
     });
 }
 

@@ -2,11 +2,13 @@ import type { Settings } from '@keystile/config';
 import type { Account, AccountOutcome } from '@keystile/identity';
 import { Argument, Command } from 'commander';
 import type { Instance } from '../instance.ts';
-import { settingsFrom, type SettingFlags } from '../settings.ts';
+import { settingsFrom } from '../settings.ts';
 import { accountFailure } from './account-failure.ts';
 import { commandLine } from './actor.ts';
-import { dataOption } from './options.ts';
+import { dataOption, jsonOption, type JsonFlags } from './options.ts';
+import { report } from './report.ts';
 import { checkTier } from './tier.ts';
+import { userRow } from './user-row.ts';
 import { withInstance } from './with-instance.ts';
 
 /** `keystile users suspend`, `resume`, `tier` and `role`. */
@@ -17,20 +19,22 @@ export function changeCommands(): Command[] {
 /**
  * Runs a change of the account with this address.
  *
+ * @returns the account as it is then, for `--json`.
  * @throws CommandFailure where there is none, or the change is refused.
  */
 export async function withAccount(
   settings: Settings,
   email: string,
   work: (instance: Instance, account: Account) => AccountOutcome | Promise<AccountOutcome>,
-): Promise<void> {
-  await withInstance(
+): Promise<object> {
+  return withInstance(
     settings,
     async (instance) => {
       const found = await instance.accounts.lookUp(email);
       if (!found.ok) throw accountFailure(found.error, email);
       const outcome = await work(instance, found.person);
       if (!outcome.ok) throw accountFailure(outcome.error, email);
+      return userRow(instance.accounts.get(found.person.id) ?? found.person, settings);
     },
     { mustExist: true },
   );
@@ -40,12 +44,13 @@ function suspendCommand(): Command {
   return new Command('suspend')
     .description("Refuse everything of a user's at once: keys, sessions, apps.")
     .argument('<email>', 'whom')
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (email: string, flags: SettingFlags) => {
-      await withAccount(settingsFrom(flags), email, ({ accounts }, { id }) =>
+    .action(async (email: string, { json, ...flags }: JsonFlags) => {
+      const user = await withAccount(settingsFrom(flags), email, ({ accounts }, { id }) =>
         accounts.suspend(id, commandLine),
       );
-      console.log(`suspended ${email}`);
+      report(user, `suspended ${email}`, json);
     });
 }
 
@@ -53,12 +58,13 @@ function resumeCommand(): Command {
   return new Command('resume')
     .description('End a suspension: keys work again; the user signs in and connects apps anew.')
     .argument('<email>', 'whom')
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (email: string, flags: SettingFlags) => {
-      await withAccount(settingsFrom(flags), email, ({ accounts }, { id }) =>
+    .action(async (email: string, { json, ...flags }: JsonFlags) => {
+      const user = await withAccount(settingsFrom(flags), email, ({ accounts }, { id }) =>
         accounts.resume(id, commandLine),
       );
-      console.log(`resumed ${email}`);
+      report(user, `resumed ${email}`, json);
     });
 }
 
@@ -67,14 +73,15 @@ function tierCommand(): Command {
     .description('Give a user a tier of KEYSTILE_TIERS; their next call has its limit.')
     .argument('<email>', 'whom')
     .argument('<tier>', 'name of the tier')
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (email: string, tier: string, flags: SettingFlags) => {
+    .action(async (email: string, tier: string, { json, ...flags }: JsonFlags) => {
       const settings = settingsFrom(flags);
       const name = checkTier(settings, tier, 'the tier');
-      await withAccount(settings, email, ({ accounts }, { id }) =>
+      const user = await withAccount(settings, email, ({ accounts }, { id }) =>
         accounts.setTier(id, name, commandLine),
       );
-      console.log(`${email} has the tier ${name}`);
+      report(user, `${email} has the tier ${name}`, json);
     });
 }
 
@@ -83,11 +90,16 @@ function roleCommand(): Command {
     .description('Make a user an administrator, or no longer one.')
     .argument('<email>', 'whom')
     .addArgument(new Argument('<role>', 'what they will be').choices(['admin', 'user']))
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (email: string, role: 'admin' | 'user', flags: SettingFlags) => {
-      await withAccount(settingsFrom(flags), email, ({ accounts }, { id }) =>
+    .action(async (email: string, role: 'admin' | 'user', { json, ...flags }: JsonFlags) => {
+      const user = await withAccount(settingsFrom(flags), email, ({ accounts }, { id }) =>
         accounts.setRole(id, role, commandLine),
       );
-      console.log(`${email} is ${role === 'admin' ? 'an administrator' : 'no administrator'}`);
+      report(
+        user,
+        `${email} is ${role === 'admin' ? 'an administrator' : 'no administrator'}`,
+        json,
+      );
     });
 }

@@ -1,14 +1,13 @@
-import { tierNamed, type Settings } from '@keystile/config';
 import type { Account } from '@keystile/identity';
 import { Command } from 'commander';
 import type { Instance } from '../instance.ts';
-import { settingsFrom, type SettingFlags } from '../settings.ts';
-import { dataOption, jsonOption } from './options.ts';
+import { settingsFrom } from '../settings.ts';
+import { dataOption, jsonOption, type JsonFlags } from './options.ts';
+import { userRow } from './user-row.ts';
 import { withInstance } from './with-instance.ts';
 
-interface ListFlags extends SettingFlags {
+interface ListFlags extends JsonFlags {
   search?: string;
-  json?: boolean;
 }
 
 /** `keystile users list` */
@@ -22,7 +21,7 @@ export function listUsersCommand(): Command {
       const settings = settingsFrom(flags);
       const rows = await withInstance(
         settings,
-        (instance) => [...everyone(instance, search.trim())].map((one) => row(one, settings)),
+        (instance) => [...everyone(instance, search.trim())].map((one) => userRow(one, settings)),
         { mustExist: true },
       );
       if (json) console.log(JSON.stringify(rows));
@@ -43,20 +42,4 @@ function* everyone({ accounts }: Instance, text: string): Generator<Account> {
     yield* page.rows;
     after = page.next ?? undefined;
   } while (after !== undefined);
-}
-
-function row(
-  { id, email, name, role, tier, isSuspended, withdrawn, createdAt }: Account,
-  settings: Settings,
-) {
-  return {
-    id,
-    email,
-    name,
-    role,
-    // Their organization's tier is another matter: this is what they were given.
-    tier: tier === null ? null : tierNamed(settings, tier).name,
-    status: withdrawn ?? (isSuspended ? 'suspended' : 'active'),
-    createdAt: createdAt.toISOString(),
-  };
 }

@@ -1,15 +1,17 @@
 import { Command } from 'commander';
 import { CommandFailure } from '../failure.ts';
-import { settingsFrom, type SettingFlags } from '../settings.ts';
+import { settingsFrom } from '../settings.ts';
 import { accountFailure, checkAccount } from './account-failure.ts';
 import { commandLine } from './actor.ts';
-import { dataOption } from './options.ts';
+import { dataOption, jsonOption, type JsonFlags } from './options.ts';
+import { report } from './report.ts';
+import { userRow } from './user-row.ts';
 import { changeCommands, withAccount } from './users-change.ts';
 import { clerkCommands } from './users-clerk.ts';
 import { listUsersCommand } from './users-list.ts';
 import { withInstance } from './with-instance.ts';
 
-interface CreateFlags extends SettingFlags {
+interface CreateFlags extends JsonFlags {
   email: string;
   name?: string;
   admin?: boolean;
@@ -35,17 +37,18 @@ function createCommand(): Command {
     .option('--name <name>', 'name to show; the part before @ by default')
     .option('--admin', 'make the user an administrator')
     .option('--password-stdin', 'read the password from standard input')
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async ({ email, name, admin, passwordStdin, ...flags }: CreateFlags) => {
+    .action(async ({ email, name, admin, passwordStdin, json, ...flags }: CreateFlags) => {
       const password = passwordStdin ? await readPassword() : undefined;
       const settings = settingsFrom(flags);
       await checkAccount({ email, name, password });
-      const id = await withInstance(settings, async ({ accounts }) => {
+      const user = await withInstance(settings, async ({ accounts }) => {
         const created = await accounts.create({ email, name, admin, password }, commandLine);
         if (!created.ok) throw accountFailure(created.error, `--email ${email}`);
-        return created.person.id;
+        return userRow(accounts.get(created.person.id)!, settings);
       });
-      console.log(id);
+      report(user, user.id, json);
     });
 }
 
@@ -53,8 +56,9 @@ function inviteCommand(): Command {
   return new Command('invite')
     .description('Print a link that lets one person sign up, for 7 days.')
     .requiredOption('--email <email>', 'address the invitation is for')
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async ({ email, ...flags }: SettingFlags & { email: string }) => {
+    .action(async ({ email, json, ...flags }: JsonFlags & { email: string }) => {
       const settings = settingsFrom(flags);
       await checkAccount({ email });
       const link = await withInstance(settings, ({ accounts }) => {
@@ -63,7 +67,7 @@ function inviteCommand(): Command {
         if (!invited.ok) throw accountFailure(invited.error, `--email ${email}`);
         return `${settings.url}/en/sign-up/?invite=${invited.token}`;
       });
-      console.log(link);
+      report({ email, link }, link, json);
     });
 }
 
@@ -72,15 +76,16 @@ function passwordCommand(): Command {
     .description('Set a password. Every session ends, and apps have to connect again.')
     .argument('<email>', 'whose password')
     .requiredOption('--password-stdin', 'read the password from standard input')
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (email: string, flags: SettingFlags) => {
+    .action(async (email: string, { json, ...flags }: JsonFlags) => {
       const password = await readPassword();
       const settings = settingsFrom(flags);
       await checkAccount({ email, password }, JSON.stringify(email));
-      await withAccount(settings, email, ({ accounts }, { id }) =>
+      const user = await withAccount(settings, email, ({ accounts }, { id }) =>
         accounts.setPassword(id, password, commandLine),
       );
-      console.log(`set the password of ${email}`);
+      report(user, `set the password of ${email}`, json);
     });
 }
 

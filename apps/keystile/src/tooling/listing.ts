@@ -15,7 +15,9 @@ function listedOf(tools: readonly Tool[]): ListedTool[] {
 
 /** Tells the portal and the command line, by the database, what tools there are and how they do. */
 export function startListing(database: Database, meter: Meter, sources: () => readonly Source[]) {
-  const timer = setInterval(() => attempt(note), noteEveryMs);
+  let isPublished = false;
+  let isTold = true;
+  const timer = setInterval(() => attempt(isPublished ? note : publish), noteEveryMs);
   attempt(publish);
 
   function publish(): void {
@@ -28,6 +30,7 @@ export function startListing(database: Database, meter: Meter, sources: () => re
         traffic: meter.read(source.origin),
       })),
     );
+    isPublished = true;
   }
 
   function note(): void {
@@ -35,17 +38,23 @@ export function startListing(database: Database, meter: Meter, sources: () => re
     noteTraffic(database, traffic);
   }
 
-  /** A page that is out of date is no reason to stop serving. */
+  /** A page that is out of date is no reason to stop serving: told once, and tried again. */
   function attempt(work: () => void): void {
+    if (!database.isWriteLockFree()) return;
     try {
       work();
+      isTold = true;
     } catch (error) {
-      logError('the list of tools could not be told to the portal', error);
+      if (isTold) logError('the list of tools could not be told to the portal', error);
+      isTold = false;
     }
   }
 
   return {
-    publish: () => attempt(publish),
+    publish(): void {
+      isPublished = false;
+      attempt(publish);
+    },
     stop(): void {
       clearInterval(timer);
       attempt(note);

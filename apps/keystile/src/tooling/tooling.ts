@@ -8,6 +8,7 @@ import {
   SourceError,
   type LiveRegistry,
   type Meter,
+  type Source,
 } from '@keystile/registry';
 import { join, resolve } from 'node:path';
 import { logError, logInfo, logWarning } from '../log.ts';
@@ -20,6 +21,8 @@ import { startListing } from './listing.ts';
 export interface Tooling {
   registry: LiveRegistry;
   meter: Meter;
+  /** The sources in force. */
+  sources(): readonly Source[];
   /**
    * Reads the config and all files again. What is wrong is logged, and then everything stays as it
    * was. Never rejects.
@@ -106,6 +109,7 @@ export async function startTooling({
   return {
     registry,
     meter,
+    sources: () => sources.map(({ source }) => source),
     reload: () => (reloading = reloading.then(reloadOnce)),
     async stop() {
       await reloading;

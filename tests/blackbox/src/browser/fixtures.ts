@@ -43,11 +43,8 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-function watch(
-  context: BrowserContext,
-  { url: origin, clerk }: Instance,
-  otherSites: string[],
-): string[] {
+function watch(context: BrowserContext, { url, clerk }: Instance, otherSites: string[]): string[] {
+  const { origin } = new URL(url);
   const ownOrigins = clerk ? [origin, new URL(clerk.url).origin] : [origin];
   const complaints: string[] = [];
   const isOfApp = (page: Page | null) => page !== null && isLocalApp(page.url(), origin);

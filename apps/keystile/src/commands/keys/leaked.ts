@@ -1,17 +1,19 @@
 import { reportLeak, type LeakFinding } from '@keystile/api-keys';
 import { Command } from 'commander';
 import { CommandFailure } from '../../failure.ts';
-import { settingsFrom, type SettingFlags } from '../../settings.ts';
+import { settingsFrom } from '../../settings.ts';
 import { commandLine } from '../actor.ts';
-import { dataOption } from '../options.ts';
+import { dataOption, jsonOption, type JsonFlags } from '../options.ts';
+import { report } from '../report.ts';
 import { withKeys } from './keys.ts';
 
 /** `keystile keys leaked` */
 export function leakedCommand(): Command {
   return new Command('leaked')
     .description('Revoke the keys whose secrets, one a line, are on standard input.')
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (flags: SettingFlags) => {
+    .action(async ({ json, ...flags }: JsonFlags) => {
       const settings = settingsFrom(flags);
       const lines = (await Bun.stdin.text()).split(/\r?\n/);
       const secrets = lines
@@ -30,7 +32,8 @@ export function leakedCommand(): Command {
           return { line, finding: reportLeak(database, { token, url: null }, options) };
         }),
       );
-      for (const { line, finding } of findings) console.log(`line ${line}\t${explain(finding)}`);
+      const text = findings.map(({ line, finding }) => `line ${line}\t${explain(finding)}`);
+      report(findings.map(asRow), text.join('\n'), json);
     });
 }
 
@@ -40,4 +43,10 @@ function explain(finding: LeakFinding): string {
   const { key, wasActive } = finding;
   const outcome = key.status === 'revoked' ? 'revoked' : 'old secret ended, the key goes on';
   return `${key.prefix}…\t${key.id}\t${wasActive ? outcome : 'did not work any more'}`;
+}
+
+function asRow({ line, finding }: { line: number; finding: LeakFinding }) {
+  if (!finding) return { line, id: null, prefix: null, status: null, wasActive: null };
+  const { key, wasActive } = finding;
+  return { line, id: key.id, prefix: key.prefix, status: key.status, wasActive };
 }

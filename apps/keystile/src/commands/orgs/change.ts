@@ -1,9 +1,10 @@
 import type { Settings } from '@keystile/config';
 import { Command } from 'commander';
 import { CommandFailure } from '../../failure.ts';
-import { settingsFrom, type SettingFlags } from '../../settings.ts';
+import { settingsFrom } from '../../settings.ts';
 import { commandLine } from '../actor.ts';
-import { dataOption } from '../options.ts';
+import { dataOption, jsonOption, type JsonFlags } from '../options.ts';
+import { report } from '../report.ts';
 import { demand, withOrganizations } from './organizations.ts';
 
 const idText = "the organization's id, org_…";
@@ -14,12 +15,13 @@ export function renameCommand(): Command {
     .description('Give an organization another name.')
     .argument('<id>', idText)
     .requiredOption('--name <name>', 'what it is called from now on')
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (id: string, { name, ...flags }: SettingFlags & { name: string }) => {
+    .action(async (id: string, { name, json, ...flags }: JsonFlags & { name: string }) => {
       await withOrganizations(settingsFrom(flags), async ({ organizations }) =>
         demand(await organizations.rename(id, name, commandLine), { id }),
       );
-      console.log(`renamed ${id}`);
+      report({ id, name }, `renamed ${id}`, json);
     });
 }
 
@@ -28,12 +30,13 @@ export function deleteCommand(): Command {
   return new Command('delete')
     .description('Delete an organization for good: its keys are revoked, its members lose it.')
     .argument('<id>', idText)
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (id: string, flags: SettingFlags) => {
+    .action(async (id: string, { json, ...flags }: JsonFlags) => {
       await withOrganizations(settingsFrom(flags), async ({ organizations }) =>
         demand(await organizations.delete(id, commandLine), { id }),
       );
-      console.log(`deleted ${id}`);
+      report({ id, deleted: true }, `deleted ${id}`, json);
     });
 }
 
@@ -43,14 +46,15 @@ export function tierCommand(): Command {
     .description('Give an organization a tier; its limit follows at the next call.')
     .argument('<id>', idText)
     .argument('<tier>', 'a tier of KEYSTILE_TIERS, or "default"')
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (id: string, wanted: string, flags: SettingFlags) => {
+    .action(async (id: string, wanted: string, { json, ...flags }: JsonFlags) => {
       const settings = settingsFrom(flags);
       const tier = tierOf(settings, wanted);
       await withOrganizations(settings, async ({ organizations }) =>
         demand(await organizations.setTier(id, tier, commandLine), { id }),
       );
-      console.log(`${id} has tier ${wanted}`);
+      report({ id, tier }, `${id} has tier ${wanted}`, json);
     });
 }
 

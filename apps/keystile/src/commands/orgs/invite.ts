@@ -1,12 +1,13 @@
 import type { OrganizationRole } from '@keystile/identity';
 import { Command } from 'commander';
 import { CommandFailure } from '../../failure.ts';
-import { settingsFrom, type SettingFlags } from '../../settings.ts';
+import { settingsFrom } from '../../settings.ts';
 import { commandLine } from '../actor.ts';
-import { dataOption } from '../options.ts';
+import { dataOption, jsonOption, type JsonFlags } from '../options.ts';
+import { report } from '../report.ts';
 import { demand, roleOption, withOrganizations } from './organizations.ts';
 
-interface Flags extends SettingFlags {
+interface Flags extends JsonFlags {
   email?: string;
   role: OrganizationRole;
 }
@@ -18,8 +19,9 @@ export function inviteCommand(): Command {
     .argument('<id>', "the organization's id, org_…")
     .option('--email <email>', 'whose invitation it is; by default it is for whoever has the link')
     .addOption(roleOption('what they will be there').default('member'))
+    .addOption(jsonOption())
     .addOption(dataOption())
-    .action(async (id: string, { email, role, ...flags }: Flags) => {
+    .action(async (id: string, { email, role, json, ...flags }: Flags) => {
       const settings = settingsFrom(flags);
       const { token } = await withOrganizations(settings, ({ identity }) => {
         if (identity.kind !== 'local') {
@@ -28,6 +30,7 @@ export function inviteCommand(): Command {
         const input = { organizationId: id, email: email ?? null, role };
         return demand(identity.organizations.invite(input, commandLine), { id, email });
       });
-      console.log(`${settings.url}/en/join/?${new URLSearchParams({ token })}`);
+      const link = `${settings.url}/en/join/?${new URLSearchParams({ token })}`;
+      report({ id, email: email ?? null, role, link }, link, json);
     });
 }

@@ -1,10 +1,11 @@
 import type { OrganizationRole } from '@keystile/identity';
 import { Command } from 'commander';
 import { CommandFailure } from '../../failure.ts';
-import { settingsFrom, type SettingFlags } from '../../settings.ts';
+import { settingsFrom } from '../../settings.ts';
 import { checkAccount } from '../account-failure.ts';
 import { commandLine } from '../actor.ts';
-import { dataOption } from '../options.ts';
+import { dataOption, jsonOption, type JsonFlags } from '../options.ts';
+import { report } from '../report.ts';
 import {
   demand,
   personOf,
@@ -13,7 +14,7 @@ import {
   type Organized,
 } from './organizations.ts';
 
-interface Flags extends SettingFlags {
+interface Flags extends JsonFlags {
   email: string;
 }
 
@@ -21,16 +22,18 @@ interface Flags extends SettingFlags {
 export function addCommand(): Command {
   return about('add', 'Let a user into an organization.')
     .addOption(roleOption('what they are there').default('member'))
-    .action(async (id: string, { email, role, ...flags }: Flags & { role: OrganizationRole }) => {
-      const settings = settingsFrom(flags);
-      await checkAccount({ email });
-      await withOrganizations(settings, async (instance) => {
-        await personOf(instance, '--email', email);
-        const input = { organizationId: id, email, role };
-        return demand(await instance.organizations.add(input, commandLine), { id, email });
-      });
-      console.log(`added ${email} to ${id} as ${role}`);
-    });
+    .action(
+      async (id: string, { email, role, json, ...flags }: Flags & { role: OrganizationRole }) => {
+        const settings = settingsFrom(flags);
+        await checkAccount({ email });
+        await withOrganizations(settings, async (instance) => {
+          await personOf(instance, '--email', email);
+          const input = { organizationId: id, email, role };
+          return demand(await instance.organizations.add(input, commandLine), { id, email });
+        });
+        report({ id, email, role }, `added ${email} to ${id} as ${role}`, json);
+      },
+    );
 }
 
 /** `keystile orgs remove` */
@@ -38,12 +41,12 @@ export function removeCommand(): Command {
   return about(
     'remove',
     'Take a user out of an organization; their next call for it is refused.',
-  ).action(async (id: string, { email, ...flags }: Flags) => {
+  ).action(async (id: string, { email, json, ...flags }: Flags) => {
     await withOrganizations(settingsFrom(flags), async (instance) => {
       const member = await memberOf(instance, { id, email });
       return demand(await instance.organizations.removeMember(member, commandLine), { id, email });
     });
-    console.log(`removed ${email} from ${id}`);
+    report({ id, email, removed: true }, `removed ${email} from ${id}`, json);
   });
 }
 
@@ -51,16 +54,18 @@ export function removeCommand(): Command {
 export function roleCommand(): Command {
   return about('role', 'Change what a user is in an organization.')
     .addOption(roleOption('what they are from now on').makeOptionMandatory())
-    .action(async (id: string, { email, role, ...flags }: Flags & { role: OrganizationRole }) => {
-      await withOrganizations(settingsFrom(flags), async (instance) => {
-        const member = await memberOf(instance, { id, email });
-        return demand(await instance.organizations.setRole({ ...member, role }, commandLine), {
-          id,
-          email,
+    .action(
+      async (id: string, { email, role, json, ...flags }: Flags & { role: OrganizationRole }) => {
+        await withOrganizations(settingsFrom(flags), async (instance) => {
+          const member = await memberOf(instance, { id, email });
+          return demand(await instance.organizations.setRole({ ...member, role }, commandLine), {
+            id,
+            email,
+          });
         });
-      });
-      console.log(`${email} is ${role} of ${id}`);
-    });
+        report({ id, email, role }, `${email} is ${role} of ${id}`, json);
+      },
+    );
 }
 
 function about(verb: string, description: string): Command {
@@ -68,6 +73,7 @@ function about(verb: string, description: string): Command {
     .description(description)
     .argument('<id>', "the organization's id, org_…")
     .requiredOption('--email <email>', 'whose account')
+    .addOption(jsonOption())
     .addOption(dataOption());
 }
 

@@ -122,7 +122,7 @@ describe('bash', () => {
     const [afterEquals, choices, commands] = await completions([
       ['serve', '--only', '=', 'a'],
       ['users', 'role', 'x', ''],
-      ['users', `$(touch ${canary})`, ''],
+      ['users', '--data', `$(touch ${canary})`, ''],
     ]);
     expect(afterEquals).toEqual(['api']);
     expect(choices).toEqual(['admin', 'user']);

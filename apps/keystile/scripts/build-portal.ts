@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import manifest from '../package.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+// Paths in what is built are relative to where the bundler runs.
+process.chdir(root);
 const out = `${root}/dist/keystile-portal`;
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });

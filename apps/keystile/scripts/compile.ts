@@ -26,6 +26,8 @@ export async function compile({
   machine,
   bare,
 }: CompileOptions): Promise<Bun.BuildMetafile> {
+  // Paths in the bytes are relative to where the bundler runs.
+  process.chdir(root);
   const folder = dirname(outfile);
   mkdirSync(folder, { recursive: true });
   const draft = mkdtempSync(join(folder, '.compile-'));

@@ -29,10 +29,12 @@ export interface Instance {
   mailer: Mailer | null;
   /** What signs: the one that was set, or the one that is kept in the data folder. */
   secret(): string;
+  /** Settles when the accounts have written what they need at a first start. */
+  ready: Promise<unknown>;
   close(): Promise<void>;
 }
 
-export interface OpenOptions extends Pick<DatabaseOptions, 'onUpgrade' | 'patienceMs'> {
+export interface OpenOptions extends Pick<DatabaseOptions, 'onUpgrade'> {
   mustExist?: boolean;
   /** Works on the database before anything stands on it. */
   before?(database: Database): void;
@@ -67,7 +69,7 @@ export function openInstance(
     await ready;
     database.close();
   }
-  return { settings, database, identity, accounts, mailer, secret, close };
+  return { settings, database, identity, accounts, mailer, secret, ready, close };
 }
 
 function openClerk(database: Database, application: ClerkApplication) {

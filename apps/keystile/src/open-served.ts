@@ -8,14 +8,12 @@ import { upgradeText } from './upgrade-text.ts';
 const writePatienceMs = 250;
 
 /**
- * Opens an installation to serve it, and logs what was done to the database
- * and that it was served with another secret the last time.
+ * Opens an installation to serve it, and logs what was done to the database and that it was served with another secret the last time.
  *
  * @throws CommandFailure when the folder or the database cannot be used.
  */
-export function openServed(settings: Settings): Instance {
+export async function openServed(settings: Settings): Promise<Instance> {
   const instance = openInstance(settings, {
-    patienceMs: writePatienceMs,
     onUpgrade: (upgrade) => logInfo(upgradeText(upgrade)),
   });
   if (noteSecret(instance.database, instance.secret())) {
@@ -24,5 +22,8 @@ export function openServed(settings: Settings): Instance {
         'again, and apps connect again; API keys go on working',
     );
   }
+  // Several may start at once, and each has something to write first.
+  await instance.ready;
+  instance.database.setPatience(writePatienceMs);
   return instance;
 }

@@ -25,7 +25,10 @@ function needed([first = '']: readonly string[]): string[] {
   return first !== 'complete' && Object.hasOwn(commands, first) ? [first] : Object.keys(commands);
 }
 
-async function createProgram(names: readonly string[]): Promise<Command> {
+/** The command line, with these of its commands; all by default. */
+export async function createProgram(
+  names: readonly string[] = Object.keys(commands),
+): Promise<Command> {
   const program = new Command('keystile')
     .description('Accounts, API keys, limits and usage in front of an API.')
     .version(version, '--version', 'print the version')

@@ -43,6 +43,11 @@ export interface Database {
   isWriteLockFree(): boolean;
   /** Waits for that, and lets others go on; false when it took more than five seconds. */
   whenWriteLockFree(): Promise<boolean>;
+  /**
+   * From now on a write waits this long for another connection's, in milliseconds.
+   * The whole thread waits with it, so where requests are served it has to be short.
+   */
+  setPatience(ms: number): void;
   close(): void;
 }
 
@@ -56,7 +61,7 @@ export interface OpenOptions {
   durability?: 'full' | 'normal';
   /**
    * How long a write waits for another connection's once the file is open, in milliseconds; 5000 by
-   * default. The whole thread waits with it, so where requests are served it has to be short.
+   * default. See {@link Database.setPatience}.
    */
   patienceMs?: number;
   /** Look for damage first: at all of a small file, at the beginning of each table of a large one. */
@@ -101,6 +106,7 @@ export function open(path: string, options: OpenOptions = {}): Database {
     watchAccess: () => watchAccess(connection, watchCommits(connection, path)),
     isWriteLockFree: writeLock.isFree,
     whenWriteLockFree: writeLock.whenFree,
+    setPatience: writeLock.setPatience,
     close() {
       writeLock.stop();
       connection.close();

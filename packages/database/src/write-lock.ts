@@ -8,6 +8,8 @@ const lookEveryMs = 20;
 export interface WriteLock {
   isFree(): boolean;
   whenFree(): Promise<boolean>;
+  /** From now on a write waits this long for another connection's, in milliseconds. */
+  setPatience(ms: number): void;
   /** Looks no more; the connection can be closed. */
   stop(): void;
 }
@@ -16,19 +18,25 @@ export interface WriteLock {
  * Looks whether the file's only write lock can be had. As long as it cannot, no write on this
  * connection waits for it: a write that waits keeps its whole thread from anything else.
  */
-export function watchWriteLock(connection: Connection, patienceMs: number): WriteLock {
+export function watchWriteLock(connection: Connection, initialPatienceMs: number): WriteLock {
+  let patienceMs = initialPatienceMs;
   let freed: PromiseWithResolvers<boolean> | undefined;
   let looking: ReturnType<typeof setInterval> | undefined;
 
-  function setPatience(ms: number): void {
+  function wait(ms: number): void {
     connection.execute(`PRAGMA busy_timeout = ${ms}`);
+  }
+
+  function setPatience(ms: number): void {
+    patienceMs = ms;
+    if (!freed) wait(ms);
   }
 
   function isFree(): boolean {
     if (freed) return false;
-    setPatience(0);
+    wait(0);
     if (canBegin(connection)) {
-      setPatience(patienceMs);
+      wait(patienceMs);
       return true;
     }
     freed = Promise.withResolvers();
@@ -38,7 +46,7 @@ export function watchWriteLock(connection: Connection, patienceMs: number): Writ
 
   function look(): void {
     if (!canBegin(connection)) return;
-    setPatience(patienceMs);
+    wait(patienceMs);
     stop();
   }
 
@@ -57,7 +65,7 @@ export function watchWriteLock(connection: Connection, patienceMs: number): Writ
     return isInTime;
   }
 
-  return { isFree, whenFree, stop };
+  return { isFree, whenFree, setPatience, stop };
 }
 
 /** What else may be wrong is for the write itself to meet. */

@@ -89,6 +89,19 @@ describe('a backup', () => {
     expect(readFileSync(join(data, 'secret'), 'utf8')).toBe(secret);
   });
 
+  test('that finds no room is refused, and leaves nothing', async () => {
+    const script = 'ulimit -f 100; exec "$0" "$@"';
+    const words = ['backup', at('large.db'), '--data', data];
+    const child = spawn('sh', ['-c', script, binary(), ...words], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    expect((await once(child, 'close')) as unknown[]).toEqual([1, null]);
+    expect(stderr).toMatch(/^keystile: .*large\.db cannot be written.* MB\n$/);
+    expect(readdirSync(folder.path).filter((name) => name.startsWith('large.db'))).toEqual([]);
+  });
+
   test('of nothing is refused, and makes nothing', async () => {
     const elsewhere = at('elsewhere');
     expectRefusal(await run(['backup', at('none.db'), '--data', elsewhere]));

@@ -25,7 +25,8 @@ const data = at('data');
 const file = at('backup.db');
 
 // Served once, so that something in it depends on the secret.
-const key = await createKey({ data }, { email: (await createUser({ data })).email });
+const { email } = await createUser({ data }, { email: 'ada@example.com' });
+const key = await createKey({ data }, { email });
 await (await start({ data })).end();
 await succeed(['backup', file, '--data', data]);
 await createUser({ data }, { email: 'later@example.com' });
@@ -146,7 +147,7 @@ describe('a database that is there', () => {
     expectRefusal(refused, 1);
     expect(refused.stderr).toContain('keystile restore FILE --force');
     await succeed(['restore', file, '--force', '--data', broken]);
-    expect(await succeed(['users', 'list', '--data', broken])).toContain('person1@example.com');
+    expect(await succeed(['users', 'list', '--data', broken])).toContain(email);
   });
 });
 

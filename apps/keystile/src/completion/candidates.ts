@@ -19,7 +19,9 @@ export function candidates(program: Command, words: readonly string[]): Candidat
       ? helpOf(command, position)
       : current.startsWith('-')
         ? optionsOf(command, typed)
-        : [...subcommandsOf(command), ...argumentOf(command, position)];
+        : position === 0 && command.commands.length > 0
+          ? subcommandsOf(command)
+          : argumentOf(command, position);
   return all.filter((one) => one.kind !== 'word' || one.word.startsWith(current));
 }
 

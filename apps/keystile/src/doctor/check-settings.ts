@@ -1,6 +1,5 @@
-import { unknownSettings } from '@keystile/config';
+import { unknownSettings, type Settings } from '@keystile/config';
 import { SourceError } from '@keystile/registry';
-import type { Settings } from '@keystile/config';
 import { loadConfig } from '../tooling/load-config.ts';
 import { failed, ok, warning, type Found } from './finding.ts';
 

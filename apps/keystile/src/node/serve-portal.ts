@@ -43,7 +43,7 @@ export async function servePortal(wanted: Settings): Promise<RunningPortal> {
   try {
     const settings =
       server.address.kind === 'port' ? withPort(wanted, server.address.port) : wanted;
-    const instance = openServed(settings);
+    const instance = await openServed(settings);
     const { database } = instance;
     noteSettings(database, settingsSnapshot(settings));
     const readiness = createReadiness(database, settings.dataFolder);

@@ -35,7 +35,7 @@ export async function serve(wanted: Settings, only?: Part): Promise<Running> {
   const observation = await createObservation(wanted, process.env);
   const address = withFreePort(addressOf(wanted));
   const settings = address.kind === 'port' ? withPort(wanted, address.port) : wanted;
-  const instance = openServed(settings);
+  const instance = await openServed(settings);
   const { database } = instance;
   noteSettings(database, settingsSnapshot(settings));
   const readiness = createReadiness(database, settings.dataFolder);

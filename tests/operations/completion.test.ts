@@ -119,14 +119,14 @@ describe('bash', () => {
   });
 
   test('offers all there is after a space and after an equals sign, and evaluates nothing', async () => {
-    const [afterEquals, choices, commands] = await completions([
+    const [afterEquals, choices, flags] = await completions([
       ['serve', '--only', '=', 'a'],
       ['users', 'role', 'x', ''],
-      ['users', '--data', `$(touch ${canary})`, ''],
+      ['keys', 'create', '--name', `$(touch ${canary})`, '--em'],
     ]);
     expect(afterEquals).toEqual(['api']);
     expect(choices).toEqual(['admin', 'user']);
-    expect(commands).toContain('create');
+    expect(flags).toEqual(['--email']);
     expect(existsSync(canary)).toBe(false);
   });
 });

@@ -36,3 +36,15 @@ test('a database that another program keeps locked is told after ten seconds, an
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a folder that nothing can be written to is told', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keystile-readiness-'));
+  const database = open(join(folder, 'keystile.db'));
+  try {
+    const readiness = createReadiness(database, join(folder, 'not-there'));
+    expect(readiness.reasons()).toEqual(['the database cannot be written']);
+  } finally {
+    database.close();
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,4 +1,5 @@
-import { statfsSync } from 'node:fs';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { storageFault, type Database, type StorageFault } from '@keystile/database';
 
 /** Whether an instance should be sent requests. */
@@ -13,6 +14,10 @@ const freshMs = 1_000;
 // Writers wait for each other for moments; a program that holds the lock longer is in the way.
 const mostBusyMs = 10_000;
 const leastFreeBytes = 1_048_576;
+
+/** Somebody's quota is no room that is told beforehand: only a write finds it out. */
+const probe = 'readiness';
+const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 const words: Record<StorageFault, string> = {
   busy: 'the database is locked',
@@ -38,6 +43,8 @@ export function createReadiness(
 
   function look(): string[] {
     if (freeBytes(folder) < leastFreeBytes) return [words.full];
+    const refusal = refusalOf(folder);
+    if (refusal) return [words[refusal]];
     try {
       if (database.isWriteLockFree()) touch.run();
       else return busyFor(nowMs()) > mostBusyMs ? [words.busy] : [];
@@ -68,6 +75,18 @@ export function createReadiness(
       isStopping = true;
     },
   };
+}
+
+function refusalOf(folder: string): StorageFault | undefined {
+  const path = join(folder, `${probe}.${process.pid}`);
+  try {
+    writeFileSync(path, 'A look whether there is room.\n');
+    rmSync(path);
+    return undefined;
+  } catch (error) {
+    rmSync(path, { force: true });
+    return noRoom.includes((error as NodeJS.ErrnoException).code ?? '') ? 'full' : 'unwritable';
+  }
 }
 
 /** Bytes that this program may still write; without end where the system does not tell. */

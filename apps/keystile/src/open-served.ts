@@ -8,7 +8,8 @@ import { upgradeText } from './upgrade-text.ts';
 const writePatienceMs = 250;
 
 /**
- * Opens an installation to serve it, and logs what was done to the database and that it was served with another secret the last time.
+ * Opens an installation to serve it, and logs what was done to the database, and that it was served
+ * with another secret the last time.
  *
  * @throws CommandFailure when the folder or the database cannot be used.
  */

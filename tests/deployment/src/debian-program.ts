@@ -1,4 +1,3 @@
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { debianPackage } from './debian-package.ts';
 
@@ -15,30 +14,19 @@ export interface Program {
  * @throws Error that says what to install where neither can be had.
  */
 export async function debianProgram(name: string): Promise<Program> {
-  const installed = programFolders()
-    .map((folder) => join(folder, name))
-    .find(isExecutable);
+  const installed = find(name, [process.env['PATH'] ?? '', '/usr/sbin', '/usr/local/sbin']);
   if (installed) return { path: installed, env: {} };
   const unpacked = await debianPackage(name);
   const libraries = ['x86_64', 'aarch64'].map((machine) => `usr/lib/${machine}-linux-gnu`);
   const env = { LD_LIBRARY_PATH: libraries.map((folder) => join(unpacked, folder)).join(':') };
-  const path = ['usr/sbin', 'usr/bin']
-    .map((folder) => join(unpacked, folder, name))
-    .find(isExecutable);
+  const path = find(
+    name,
+    ['usr/sbin', 'usr/bin'].map((folder) => join(unpacked, folder)),
+  );
   if (path) return { path, env };
   throw new Error(`the package ${name} holds no program of that name`);
 }
 
-function programFolders(): string[] {
-  const path = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return [...path, '/usr/sbin', '/usr/local/sbin'];
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+function find(name: string, folders: readonly string[]): string | null {
+  return Bun.which(name, { PATH: folders.join(delimiter) });
 }

@@ -28,8 +28,7 @@ export async function signUp(page: Page, locale: Locale = 'en', email = 'ada@exa
     });
     expect(answer.status()).toBe(303);
   }
-  // By then the page's scripts have run: what is opened before is closed when they do.
-  await page.goto(keysPath(locale), { waitUntil: 'networkidle' });
+  await page.goto(keysPath(locale));
   await page.waitForURL(`**${keysPath(locale)}`);
   await ready(page);
 }

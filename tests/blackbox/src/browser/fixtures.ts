@@ -4,6 +4,7 @@ import { expect, test as base, type BrowserContext, type Page } from '@playwrigh
 import { makeFolder } from '../folder.ts';
 import { start, type Instance } from '../instance.ts';
 import { writeFiles } from '../own-files.ts';
+import { scriptsRunFirst } from './scripts-first.ts';
 import { browse } from './server-of.ts';
 
 interface Fixtures {
@@ -38,7 +39,9 @@ export const test = base.extend<Fixtures>({
   otherSites: [[], { option: true }],
   baseURL: async ({ server }, use) => use(server.url),
   context: async ({ context, server, otherSites, javaScriptEnabled }, use) => {
-    browse(context, { server, hasScript: javaScriptEnabled !== false });
+    const hasScript = javaScriptEnabled !== false;
+    browse(context, { server, hasScript });
+    if (hasScript) context.on('page', scriptsRunFirst);
     const complaints = watch(context, server, otherSites);
     await use(context);
     expect(complaints).toEqual([]);

@@ -16,6 +16,7 @@ const completed: [typed: string, becomes: string][] = [
   ['keystile serve --only p', '--only portal '],
   ['keystile users create --em', '--email '],
   ['keystile help do', 'keystile help doctor '],
+  ['keystile help keys ro', 'keystile help keys roll '],
   ['keystile backup kept', 'keystile backup kept-file '],
   ['keystile doctor --data some', '--data some-folder/'],
 ];

@@ -40,6 +40,7 @@ export function serveApi({
   const recorder = createRecorder({
     write: quota.around(async (rows) => write(rows)),
     onFailure: (error) => faults.push(String(error)),
+    onFull() {},
     onRecovery() {},
   });
   const builtins = [...catalogTools(openCatalog()), ...accountTools()];

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { helpCommand } from './commands/help.ts';
 import { runProgram } from './run-program.ts';
 import { version } from './version.ts';
 
@@ -19,10 +20,11 @@ const commands: Record<string, () => Promise<Command>> = {
   health: async () => (await import('./commands/health.ts')).healthCommand(),
 };
 
-/** Those that a command line needs: the one that it begins with, else all, for the help. */
-function needed([first = '']: readonly string[]): string[] {
+/** Those that a command line needs: the one that it names, else all, to list them. */
+function needed([first = '', second = '']: readonly string[]): string[] {
   if (first === '--version') return [];
-  return first !== 'complete' && Object.hasOwn(commands, first) ? [first] : Object.keys(commands);
+  const name = first === 'help' ? second : first;
+  return name !== 'complete' && Object.hasOwn(commands, name) ? [name] : Object.keys(commands);
 }
 
 /** The command line, with these of its commands; all by default. */
@@ -32,10 +34,11 @@ export async function createProgram(
   const program = new Command('keystile')
     .description('Accounts, API keys, limits and usage in front of an API.')
     .version(version, '--version', 'print the version')
-    .helpCommand('help [command]', 'explain a command');
+    .helpCommand(false);
   for (const name of names) {
     program.addCommand(await commands[name]!(), { hidden: name === 'complete' });
   }
+  program.addCommand(helpCommand(program));
   return program;
 }
 

@@ -17,25 +17,18 @@ export async function runProgram(program: Command, words: string[], help: string
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
-    const { message, exitCode } = explain(error, words, help);
+    const { message, exitCode } = explain(error, help);
     console.error(`keystile: ${message}`);
     // At once: a question that Clerk never answers would keep the program from ending.
     process.exit(exitCode);
   }
 }
 
-function explain(
-  error: unknown,
-  words: string[],
-  help: string,
-): { message: string; exitCode: number } {
+function explain(error: unknown, help: string): { message: string; exitCode: number } {
   if (error instanceof CommandFailure) return error;
   if (error instanceof CommanderError) {
     if (error.code === 'commander.help') {
-      const [first, asked] = words;
-      const reason =
-        first === 'help' && asked ? `unknown command ${JSON.stringify(asked)}` : 'name a command';
-      return { message: `${reason}: ${help} lists them`, exitCode: 2 };
+      return { message: `name a command: ${help} lists them`, exitCode: 2 };
     }
     const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
     return { message: `${message}; ${help} shows what there is`, exitCode: 2 };

@@ -13,7 +13,9 @@ export interface RecorderOptions {
   maxBatch?: number;
   /** Told of the first of several failed writes. */
   onFailure(error: unknown): void;
-  /** Told of the write that succeeds after that: how many rows waited, how many were dropped. */
+  /** Told of the first row that is dropped: how many wait. */
+  onFull(waiting: number): void;
+  /** Told of the write that succeeds after a failure: how many rows waited, how many were dropped. */
   onRecovery(waited: number, dropped: number): void;
 }
 
@@ -29,7 +31,7 @@ export interface Recorder {
 /** Gathers rows and commits them in groups, one group at a time, retrying a group that failed. */
 export function createRecorder(options: RecorderOptions): Recorder {
   const { write, gatherMs = 30, retryMs = 250, maxPending = 500_000, maxBatch = 10_000 } = options;
-  const { onFailure, onRecovery } = options;
+  const { onFailure, onFull, onRecovery } = options;
   let pending: UsageRow[] = [];
   let dropped = 0;
   let allWritten = 0;
@@ -83,6 +85,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   return {
     record(row) {
       if (pending.length >= maxPending) {
+        if (dropped === 0) onFull(pending.length);
         dropped += 1;
         allDropped += 1;
         return;

@@ -20,6 +20,7 @@ const noFailure = {
   onFailure(error: unknown) {
     throw error;
   },
+  onFull() {},
   onRecovery() {},
 };
 
@@ -73,6 +74,7 @@ describe('the recorder', () => {
       gatherMs: 0,
       retryMs: 1,
       onFailure: (error) => failures.push(error),
+      onFull() {},
       onRecovery(...told) {
         recoveries.push(told);
         recovered.resolve(undefined);
@@ -91,6 +93,7 @@ describe('the recorder', () => {
       write: () => Promise.reject(new Error('disk full')),
       retryMs: 100_000,
       onFailure() {},
+      onFull() {},
       onRecovery() {},
     });
     recorder.record(row(1));
@@ -101,6 +104,7 @@ describe('the recorder', () => {
   test('keeps a bounded number while writing fails, and tells how many were dropped', async () => {
     let broken = true;
     const sizes: number[] = [];
+    const fulls: number[] = [];
     const recoveries: [waited: number, dropped: number][] = [];
     const recorder = createRecorder({
       async write(rows) {
@@ -111,12 +115,14 @@ describe('the recorder', () => {
       maxBatch: 4,
       retryMs: 100_000,
       onFailure() {},
+      onFull: (waiting) => fulls.push(waiting),
       onRecovery: (...told) => recoveries.push(told),
     });
     for (let at = 0; at < 25; at += 1) recorder.record(row(at));
     await recorder.flush().catch(String);
     broken = false;
     await recorder.flush();
+    expect(fulls).toEqual([10]);
     expect(recoveries).toEqual([[10, 15]]);
     expect(sizes).toEqual([4, 4, 2]);
   });

@@ -35,8 +35,9 @@ describe('each command explains its flags:', () => {
   });
 });
 
-test.each(['serve', 'users', 'keys'])('help %s is what %s --help prints', async (command) => {
-  expect(await printed('help', command)).toBe(await printed(command, '--help'));
+test.each(['serve', 'users', 'keys', 'keys create'])('help %s is its --help', async (command) => {
+  const words = command.split(' ');
+  expect(await printed('help', ...words)).toBe(await printed(...words, '--help'));
 });
 
 test.each([[[]], [['users']], [['keys']]])(

@@ -14,6 +14,8 @@ describe('what is typed wrong is refused before anything is made:', () => {
   test.each([
     [['sevre'], 'sevre'],
     [['help', 'sevre'], 'help'],
+    [['help', 'keys', 'remove'], '"keys remove": keystile help keys'],
+    [['help', 'serve', 'extra'], '"serve extra": keystile help lists'],
     [['users', 'crate'], 'crate'],
     [['keys', 'remove', 'key_1'], 'remove'],
     [['--nope'], '--nope'],

@@ -48,9 +48,9 @@ function step(place: Place, word: string): Place {
     const named = command.options.find(({ long, short }) => word === long || word === short);
     return { ...place, option: named && takesValue(named) ? named : undefined };
   }
-  const below = command.commands.find((one) => one.name() === word);
-  if (below && !place.isHelp) return { ...place, command: below, position: 0 };
   if (word === 'help' && command.commands.length > 0) return { ...place, isHelp: true };
+  const below = command.commands.find((one) => one.name() === word);
+  if (below) return { ...place, command: below, position: 0 };
   return { ...place, position: position + 1 };
 }
 

@@ -57,6 +57,7 @@ export async function startServices(
     write: quota.around(writer.write),
     onFailure: (error) =>
       logError('usage rows could not be written and are kept until they can be', error),
+    onFull: (waiting) => logWarning(`usage rows are dropped from now on: ${waiting} wait already`),
     onRecovery(waited, dropped) {
       logWarning(`usage rows are written again: ${waited} waited, ${dropped} were dropped`);
     },

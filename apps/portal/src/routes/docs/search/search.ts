@@ -22,7 +22,7 @@ export interface Found {
 }
 
 const mostCharacters = 200;
-const mostWords = 12;
+const mostWords = 8;
 const mostFound = 20;
 const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
@@ -39,6 +39,7 @@ export function createSearch(entries: readonly Entry[], locale: Locale) {
       prefix: (term) => term.length > 1 || withoutSpaces.test(term),
       fuzzy: (term) =>
         term.length > 3 && !withoutSpaces.test(term) && !/\d/.test(term) ? 0.25 : false,
+      maxFuzzy: 2,
     },
   });
   index.addAll(entries);

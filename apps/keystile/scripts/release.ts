@@ -62,7 +62,15 @@ function contents(target: string, executable: string, packages: BundledPackage[]
     { name: `${folder}/LICENSE`, from: { path: `${root}/LICENSE` } },
     { name: `${folder}/README.md`, from: { path: `${root}/README.md` } },
     { name: `${folder}/THIRD-PARTY-LICENSES.txt`, from: { text: writeNotices(packages) } },
+    ...(target.startsWith('linux') ? serviceFiles(folder) : []),
   ];
+}
+
+function serviceFiles(folder: string): Entry[] {
+  return ['keystile.service', 'keystile.sysusers'].map((file) => ({
+    name: `${folder}/systemd/${file}`,
+    from: { path: `${root}/packaging/systemd/${file}` },
+  }));
 }
 
 /** The portal for Node, which a split deployment runs beside `keystile serve --only api`. */

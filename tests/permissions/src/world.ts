@@ -37,8 +37,8 @@ export interface World extends AsyncDisposable {
   leakable: () => string;
   query: <Row = Record<string, unknown>>(sql: string, ...values: string[]) => Row[];
   change: (sql: string) => void;
-  /** A number that nothing else in this world has. */
-  next: () => number;
+  /** A number that nothing else in this world has, as long as the rest of an id, and in none. */
+  next: () => string;
 }
 
 /** Nothing in the program says this word of itself: what holds it is of the first organization. */
@@ -97,7 +97,7 @@ export async function createWorld(): Promise<World> {
     leakable: () => spare.pop()!.secret,
     query: (sql, ...values) => query(server.data, sql, ...values),
     change: (sql) => change(server.data, sql),
-    next: () => (last += 1),
+    next: () => String((last += 1)).padStart(20, '0'),
     [Symbol.asyncDispose]: () => server.dispose(),
   };
 }

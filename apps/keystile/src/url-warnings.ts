@@ -2,18 +2,26 @@ import type { Settings } from '@keystile/config';
 
 const loopbackHosts = ['localhost', '127.0.0.1', '::1', '[::1]'];
 
-/** What about the public address will most likely go wrong, a line each; empty where nothing will. */
-export function urlWarnings(settings: Settings): string[] {
-  return [unreachableForms(settings), plainHttp(settings)].filter((line) => line !== null);
+/**
+ * What about the public address will most likely go wrong, a line each; empty where nothing will.
+ * `environment` is what the settings were read from.
+ */
+export function urlWarnings(
+  settings: Settings,
+  environment: Record<string, string | undefined>,
+): string[] {
+  const isChosen = Boolean(environment['KEYSTILE_URL']);
+  const lines = [isChosen ? null : unreachableForms(settings), plainHttp(settings)];
+  return lines.filter((line) => line !== null);
 }
 
 /** Forms are accepted from the public address alone, which is easy to miss on a first try. */
 function unreachableForms({ host, url }: Settings): string | null {
   const listensWidely = !loopbackHosts.includes(host) && !host.startsWith('unix:');
-  if (!listensWidely || new URL(url).hostname !== 'localhost') return null;
+  if (!listensWidely) return null;
   return (
-    `listening on ${host}, but KEYSTILE_URL is ${url}: set it to the address that people use, ` +
-    'or their browsers cannot sign in'
+    `listening on ${host}, but KEYSTILE_URL is not set and thus ${url}: set it to the address ` +
+    'that people use, or their browsers cannot sign in'
   );
 }
 

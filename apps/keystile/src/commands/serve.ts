@@ -43,7 +43,7 @@ async function run(wanted: Settings, only: Part | undefined): Promise<void> {
   const { settings, isNew, reload, stop } = await serve(wanted, only);
   const ready = () => notifier.ready(`serving ${settings.url}`);
   announce(settings, isNew);
-  for (const warning of urlWarnings(settings)) logWarning(warning);
+  for (const warning of urlWarnings(settings, process.env)) logWarning(warning);
   ready();
   process.on('SIGHUP', () => {
     notifier.reloading();

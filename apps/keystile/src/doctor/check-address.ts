@@ -57,6 +57,6 @@ function reachable(text: string): string {
 
 /** Whether people can use the public address. */
 export function checkUrl(settings: Settings): Found {
-  const [first] = urlWarnings(settings);
+  const [first] = urlWarnings(settings, process.env);
   return first === undefined ? ok(settings.url) : warning(first);
 }

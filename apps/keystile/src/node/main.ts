@@ -26,7 +26,7 @@ const program = new Command('keystile-portal')
     warnOfOutgoingProxy(process.env);
     const { settings, isNew, stop } = await servePortal(wanted);
     announce(settings, isNew);
-    for (const warning of urlWarnings(settings)) logWarning(warning);
+    for (const warning of urlWarnings(settings, process.env)) logWarning(warning);
     stopOnSignal(stop);
     // The API reads its config again then; there is nothing here that would be read again.
     process.on('SIGHUP', () => undefined);

@@ -15,6 +15,8 @@ export async function goToSignUp(page: Page): Promise<void> {
 export async function signUpAtClerk(page: Page, clerk: Clerk, email: string): Promise<void> {
   await page.locator('input[name=emailAddress]').fill(email);
   await page.locator('input[name=password]').fill(goodPassword);
+  // What Clerk thinks of the password comes later, and moves the button from under the mouse.
+  await part(page, 'formFieldSuccessText').first().waitFor();
   await part(page, 'formButtonPrimary').click();
   const field = page.locator('input[autocomplete="one-time-code"]').first();
   // It lies unseen over the boxes that show its digits.

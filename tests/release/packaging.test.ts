@@ -69,7 +69,10 @@ async function systemdAnalyze() {
         encoding: 'utf8',
         env: {
           ...process.env,
-          ...(!installed && { LD_LIBRARY_PATH: `${libraries}:${libraries}/systemd` }),
+          ...(!installed && {
+            LD_LIBRARY_PATH: `${libraries}:${libraries}/systemd`,
+            SYSTEMD_UNIT_PATH: `${unpacked}/lib/systemd/system`,
+          }),
         },
       },
     );

@@ -9,7 +9,7 @@ export interface RecorderOptions {
   retryMs?: number;
   /** Rows kept while writing fails; beyond that the newest are dropped. */
   maxPending?: number;
-  /** Rows committed at once, so that others soon have the write lock. */
+  /** Rows committed at once: few, since others wait 250 ms for the write lock, also on a busy machine. */
   maxBatch?: number;
   /** Told of the first of several failed writes. */
   onFailure(error: unknown): void;
@@ -30,7 +30,7 @@ export interface Recorder {
 
 /** Gathers rows and commits them in groups, one group at a time, retrying a group that failed. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { write, gatherMs = 30, retryMs = 250, maxPending = 500_000, maxBatch = 10_000 } = options;
+  const { write, gatherMs = 30, retryMs = 250, maxPending = 500_000, maxBatch = 2_000 } = options;
   const { onFailure, onFull, onRecovery } = options;
   let pending: UsageRow[] = [];
   let dropped = 0;

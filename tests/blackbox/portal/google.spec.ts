@@ -4,8 +4,6 @@ import { localesFor, words } from '../src/browser/words.ts';
 import { startGoogle, type Google } from '../src/google/google.ts';
 import { start } from '../src/instance.ts';
 
-const site = 'https://accounts.google.com';
-
 interface Fixtures {
   google: Google;
   /** What the person does on Google's page. */
@@ -13,27 +11,23 @@ interface Fixtures {
 }
 
 const test = base.extend<Fixtures>({
-  // Playwright reads the first parameter's pattern to know what a fixture needs.
-  // eslint-disable-next-line no-empty-pattern
-  google: async ({}, use) => {
+  choice: ['agree', { option: true }],
+  google: async ({ choice }, use) => {
+    const person = { sub: '1', email: 'ada@gmail.example', name: 'Ada Lovelace' };
     await using google = await startGoogle();
+    google.onVisit((asked) =>
+      choice === 'agree' ? google.agree(asked, person) : google.refuse(asked),
+    );
     await use(google);
   },
-  choice: ['agree', { option: true }],
-  otherSites: [[site], { scope: 'test' }],
   server: async ({ google }, use) => {
     await using server = await start({ env: google.env });
     await use(server);
   },
-  page: async ({ page, google, choice }, use) => {
-    const person = { sub: '1', email: 'ada@gmail.example', name: 'Ada Lovelace' };
-    await page.route(`${site}/**`, async (route) => {
-      const asked = route.request().url();
-      const location = choice === 'agree' ? google.agree(asked, person) : google.refuse(asked);
-      await route.fulfill({ status: 302, headers: { location } });
-    });
-    await use(page);
-  },
+  otherSites: [['https://accounts.google.com'], { scope: 'test' }],
+  proxy: async ({ google }, use) => use({ server: google.proxy, bypass: 'localhost' }),
+  // The browser does not know who signed for Google's stand-in.
+  ignoreHTTPSErrors: true,
 });
 
 for (const javaScriptEnabled of [true, false]) {

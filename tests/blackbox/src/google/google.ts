@@ -26,6 +26,10 @@ export interface Google extends AsyncDisposable {
   agree(authorizationUrl: string, person: GooglePerson): string;
   /** The same when the person does not. */
   refuse(authorizationUrl: string): string;
+  /** The proxy that leads a browser there too. */
+  proxy: string;
+  /** Google's page sends who comes to it with a browser on at once, to where this says. */
+  onVisit(goOn: (authorizationUrl: string) => string): void;
   /** From now on ID tokens are signed with a key that Google never published. */
   useUnknownKey(): void;
   close(): Promise<void>;
@@ -39,13 +43,14 @@ interface Grant {
 
 const clientId = 'keystile.apps.googleusercontent.com';
 const clientSecret = 'a-secret-of-the-client-at-google';
-const hosts = ['oauth2.googleapis.com', 'www.googleapis.com'];
+const hosts = ['accounts.google.com', 'oauth2.googleapis.com', 'www.googleapis.com'];
 
 export async function startGoogle(): Promise<Google> {
   const certificate = await makeCertificate(hosts);
   const published = makeKey();
   let signing = published;
   const grants = new Map<string, Grant>();
+  let goOn: ((authorizationUrl: string) => string) | undefined;
 
   async function answer(request: IncomingMessage): Promise<object | undefined> {
     const address = `${request.headers.host}${request.url}`;
@@ -73,6 +78,11 @@ export async function startGoogle(): Promise<Google> {
   }
 
   const server = createServer(certificate, (request, response) => {
+    if (goOn && request.headers.host === 'accounts.google.com') {
+      const location = goOn(`https://accounts.google.com${request.url}`);
+      response.writeHead(302, { location }).end();
+      return;
+    }
     void answer(request).then((body) => {
       // No connection is kept, so that none is used again in the moment in which it closes.
       const headers = { 'content-type': 'application/json', connection: 'close' };
@@ -107,6 +117,8 @@ export async function startGoogle(): Promise<Google> {
       const { redirectUri, state } = readRequest(authorizationUrl);
       return `${redirectUri}?${new URLSearchParams({ state, error: 'access_denied' })}`;
     },
+    proxy: tunnel.url,
+    onVisit: (answer) => void (goOn = answer),
     useUnknownKey: () => void (signing = { ...makeKey(), jwk: published.jwk }),
     close,
     [Symbol.asyncDispose]: close,

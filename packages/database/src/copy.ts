@@ -23,7 +23,7 @@ export function copyDatabase(from: string, to: string): void {
 }
 
 /** Deletes a copy, also one that was not finished. */
-export function discardCopy(path: string): void {
+function discardCopy(path: string): void {
   for (const end of ['', '-journal']) rmSync(path + end, { force: true });
 }
 

@@ -5,7 +5,7 @@
 export type { Orm, SqlValue, Statement } from './connection.ts';
 export * from './errors.ts';
 export { backupFolder } from './copy-aside.ts';
-export { copyDatabase, discardCopy } from './copy.ts';
+export { copyDatabase } from './copy.ts';
 export { examine, type Examined } from './examine.ts';
 export type { Thoroughness } from './integrity.ts';
 export type { Upgrade } from './migrate.ts';

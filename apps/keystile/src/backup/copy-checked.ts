@@ -1,6 +1,6 @@
-import { discardCopy, type Examined } from '@keystile/database';
+import type { Examined } from '@keystile/database';
 import { statSync } from 'node:fs';
-import { exitWith } from './exit-with.ts';
+import type { Draft } from './drafts.ts';
 import { startProgress } from './progress.ts';
 
 /** What the thread is asked. */
@@ -16,18 +16,14 @@ export type CopyReply =
   | { kind: 'failed'; error: { name: string; message: string; code?: string } };
 
 /**
- * Copies a database and looks at all of the copy, in a thread, with progress on a terminal. Nothing
- * is left of the copy when this fails or the program is told to end.
+ * Copies a database into a draft and looks at all of it, in a thread, with progress on a terminal.
  *
  * @throws Error with the name and the code of what went wrong in the thread.
  */
-export async function copyChecked({ from, to }: CopyRequest): Promise<Examined> {
+export async function copyChecked(from: string, { path: to }: Draft): Promise<Examined> {
   const bytes = statSync(from).size;
   const progress = startProgress(() => `copying: ${share(to, bytes)}`);
-  const ignoreSignals = exitWith(() => {
-    progress.end();
-    discardCopy(to);
-  });
+  process.once('exit', progress.end);
   const worker = new Worker(workerLocation());
   try {
     return await new Promise<Examined>((resolve, reject) => {
@@ -39,11 +35,8 @@ export async function copyChecked({ from, to }: CopyRequest): Promise<Examined> 
       worker.onerror = ({ message }) => reject(new Error(message));
       worker.postMessage({ from, to } satisfies CopyRequest);
     });
-  } catch (error) {
-    discardCopy(to);
-    throw error;
   } finally {
-    ignoreSignals();
+    process.off('exit', progress.end);
     progress.end();
     worker.terminate();
   }

@@ -1,17 +1,9 @@
 import { syncFolder } from '@keystile/database';
 import { Command } from 'commander';
-import {
-  existsSync,
-  linkSync,
-  lstatSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, linkSync, lstatSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { copyChecked } from '../backup/copy-checked.ts';
-import { discardDeadDrafts, draftOf } from '../backup/drafts.ts';
+import { startDraft, type Draft } from '../backup/drafts.ts';
 import { sizeText } from '../backup/sizes.ts';
 import { writeFailure } from '../backup/write-failure.ts';
 import { databaseFailure } from '../database-failure.ts';
@@ -84,20 +76,20 @@ function isOfInstallation(file: string, folder: string): boolean {
 }
 
 async function write(database: string, file: string, force: boolean) {
-  const draft = draftOf(file);
+  let draft: Draft | undefined;
   const { size } = statSync(database);
   try {
-    discardDeadDrafts(file);
-    const found = await copyChecked({ from: database, to: draft });
-    if (force) renameSync(draft, file);
-    else putNew(draft, file);
+    draft = startDraft(file);
+    const found = await copyChecked(database, draft);
+    if (force) renameSync(draft.path, file);
+    else putNew(draft.path, file);
     syncFolder(dirname(file));
     return found;
   } catch (error) {
     const failure = writeFailure(error, file, size);
     throw failure instanceof CommandFailure ? failure : databaseFailure(failure, database);
   } finally {
-    rmSync(draft, { force: true });
+    draft?.discard();
   }
 }
 

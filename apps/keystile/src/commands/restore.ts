@@ -1,15 +1,9 @@
-import {
-  discardCopy,
-  isSecretOf,
-  schemaVersion,
-  takeAlone,
-  type Examined,
-} from '@keystile/database';
+import { isSecretOf, schemaVersion, takeAlone, type Examined } from '@keystile/database';
 import { Command } from 'commander';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { copyChecked } from '../backup/copy-checked.ts';
-import { discardDeadDrafts, draftOf } from '../backup/drafts.ts';
+import { startDraft, type Draft } from '../backup/drafts.ts';
 import { sizeText } from '../backup/sizes.ts';
 import { writeFailure } from '../backup/write-failure.ts';
 import { openDataFolder } from '../data-folder.ts';
@@ -71,16 +65,16 @@ function sourceOf(typed: string, database: string): string {
 /** Copies the backup beside the database, looks at all of it, and only then lets it take its place. */
 async function put(file: string, database: string) {
   const exclusive = takeOrFail(database);
-  const draft = draftOf(database);
+  let draft: Draft | undefined;
   try {
-    discardDeadDrafts(database);
-    const found = await copyChecked({ from: file, to: draft });
+    draft = startDraft(database);
+    const found = await copyChecked(file, draft);
     if (found.version === 0) throw new CommandFailure(`${file} is empty: it is no backup`, 1);
-    return { found, kept: exclusive.replace(draft) };
+    return { found, kept: exclusive.replace(draft.path) };
   } catch (error) {
     throw restoreFailure(writeFailure(error, database, statSync(file).size), file);
   } finally {
-    discardCopy(draft);
+    draft?.discard();
     exclusive.release();
   }
 }
